@@ -1,0 +1,71 @@
+"""A cleaner: a function that names the blocks to remove and says why, with a name, a place and examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from newsclean.draft import Draft, Removal
+
+
+class Cleaner:
+    """One step of the pipeline: called with a draft, it yields removals and changes nothing itself.
+
+    Attributes:
+        name: what it is called everywhere: file, table, `--skip`, ledger.
+        sentence: what it removes, in one sentence; the first line of the function's docstring.
+        before, after: the cleaner it has to run before or after; `None` leaves that open.
+        options: its keyword-only parameters with their defaults.
+        stays, goes: example lines that must stay and lines that must go; `newsclean --test-cleaner` runs them.
+    """
+
+    def __init__(
+        self,
+        function: Callable[..., Iterable[Removal]],
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        stays: Iterable[str] = (),
+        goes: Iterable[str] = (),
+    ) -> None:
+        self.function = function
+        self.name: str = function.__name__
+        self.sentence: str = (function.__doc__ or "").strip().split("\n")[0]
+        self.before = before
+        self.after = after
+        self.options: dict[str, Any] = dict(function.__kwdefaults__ or {})
+        self.stays = tuple(stays)
+        self.goes = tuple(goes)
+
+    def __call__(self, draft: Draft, **options: Any) -> Iterable[Removal]:  # noqa: ANN401 - each cleaner has its own
+        return self.function(draft, **options)
+
+    def __repr__(self) -> str:
+        return f"<cleaner {self.name}>"
+
+
+@overload
+def cleaner(function: Callable[..., Iterable[Removal]], /) -> Cleaner: ...
+@overload
+def cleaner(
+    *, before: str | None = None, after: str | None = None, stays: Iterable[str] = (), goes: Iterable[str] = ()
+) -> Callable[[Callable[..., Iterable[Removal]]], Cleaner]: ...
+def cleaner(
+    function: Callable[..., Iterable[Removal]] | None = None,
+    /,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+    stays: Iterable[str] = (),
+    goes: Iterable[str] = (),
+) -> Cleaner | Callable[[Callable[..., Iterable[Removal]]], Cleaner]:
+    """Make a function a cleaner: `@cleaner` or `@cleaner(after="related_links", stays=[…], goes=[…])`.
+
+    The function takes a draft, and its options as keyword-only parameters with defaults, and yields removals. Its name
+    is the cleaner's name, the first line of its docstring the sentence that `--list-cleaners` prints.
+    """
+    if function is not None:
+        return Cleaner(function)
+    return lambda f: Cleaner(f, before=before, after=after, stays=stays, goes=goes)

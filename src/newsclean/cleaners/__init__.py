@@ -1,0 +1,16 @@
+"""The cleaners, one file a kind of boilerplate. `ORDER` is the order in which they run."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
+
+ORDER = ("main_content",)
+
+
+def built_in_cleaners() -> list[Cleaner]:
+    """The built-in cleaners in running order."""
+    return [getattr(import_module(f"newsclean.cleaners.{name}"), name) for name in ORDER]

@@ -1,0 +1,76 @@
+"""An article in the making: the page's blocks, those that still stand, and the ledger of those that went."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.page import Block, join_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.metadata import Metadata
+    from newsclean.page import Page
+
+
+class Removal(NamedTuple):
+    """What a cleaner wants gone, and why.
+
+    Attributes:
+        block: the block to remove, as it stands in the draft.
+        reason: a phrase that a reader of `--explain` understands, such as `90% links`.
+        keep: the text that stays where only part of the block goes; `None` removes all of it.
+        cleaner: who asked for it; the pipeline fills it in.
+    """
+
+    block: Block
+    reason: str
+    keep: str | None = None
+    cleaner: str = ""
+
+
+class Draft:
+    """A page on its way to an article. Cleaners read it; only the pipeline changes it, through `remove`.
+
+    Attributes:
+        page: what was read.
+        metadata: what the page says about its article.
+        standing: the blocks that are still in, in reading order.
+        ledger: every removal so far, in the order it was made.
+        warnings: what went wrong on the way.
+        opinions: what other extractors kept of the page, by name, for those that were asked.
+    """
+
+    def __init__(self, page: Page, metadata: Metadata) -> None:
+        self.page = page
+        self.metadata = metadata
+        self.standing: list[Block] = list(page.blocks)
+        self.ledger: list[Removal] = []
+        self.warnings: list[str] = list(page.warnings)
+
+    @cached_property
+    def scores(self) -> Sequence[float]:
+        """For each block of the page, how likely it is part of the article, 0–1."""
+        from newsclean.scoring import score_blocks  # noqa: PLC0415 - a pipeline without main_content needs no model
+
+        return score_blocks(self.page, self.metadata)
+
+    def remove(self, cleaner: str, removals: Iterable[Removal]) -> None:
+        """Take the removals' blocks out and write them into the ledger. A block goes once."""
+        standing = {block.index: block for block in self.standing}
+        for removal in removals:
+            index = removal.block.index
+            if index not in standing:
+                continue
+            if removal.keep is None:
+                del standing[index]
+            else:
+                standing[index] = standing[index]._replace(text=removal.keep)
+            self.ledger.append(removal._replace(cleaner=cleaner))
+        self.standing = list(standing.values())
+
+    @property
+    def body(self) -> str | None:
+        """The text that still stands, paragraphs divided by a blank line; `None` if nothing does."""
+        return join_blocks(self.standing) or None

@@ -1,0 +1,17 @@
+"""Makes text plain: odd spaces folded, zero-width and control characters taken out."""
+
+from __future__ import annotations
+
+# Zero-width marks that carry no meaning (joiners do, in Persian and Indic scripts), and controls that could steer a
+# terminal or turn the direction of the text around them.
+_STRIP = dict.fromkeys(
+    [0xAD, 0x200B, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    + [c for c in range(32) if not chr(c).isspace()]
+    + list(range(0x7F, 0xA0))
+)
+
+
+def plain_text(text: str) -> str:
+    """White space of every kind folded to single spaces, zero-width and control characters taken out."""
+    text = " ".join(text.split())
+    return text if text.isprintable() else text.translate(_STRIP).strip()

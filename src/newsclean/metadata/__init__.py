@@ -1,0 +1,73 @@
+"""Finds what a page says about its article: asks each source in order of trust, keeps the first value that survives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One value that some source offered for a field, and what became of it.
+
+    Attributes:
+        field: `title`, `byline`, `date` and so on.
+        raw: the value as the page has it.
+        source: where it stood, in words: `JSON-LD headline`, `meta og:title`, `h1`.
+        value: what it was tidied to; `None` if nothing usable was left.
+        note: why it was taken or rejected.
+        taken: whether it became the field's value.
+    """
+
+    field: str
+    raw: str
+    source: str
+    value: str | None = None
+    note: str = ""
+    taken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says about its article; `None` (or an empty tuple) where it does not say.
+
+    Attributes:
+        title: the headline as printed, without site name or section.
+        byline: who is credited, as one readable string.
+        authors: who is credited, one by one, in the order of the page.
+        date: publication, ISO 8601, with time and offset where the page gives them.
+        modified: last change, likewise.
+        subtitle: the standfirst.
+        site: the name of the publication.
+        section: the desk or section.
+        tags: keywords given by the publisher.
+        image: address of the lead picture.
+        language: BCP 47 tag.
+        url: the canonical address.
+        paywalled: whether the page says that reading costs; `None` where it says nothing.
+        candidates: every value that was looked at, with its source and fate.
+    """
+
+    title: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    modified: str | None = None
+    subtitle: str | None = None
+    site: str | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    image: str | None = None
+    language: str | None = None
+    url: str | None = None
+    paywalled: bool | None = None
+    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+
+
+def find_metadata(page: Page) -> Metadata:
+    """Everything the page says about its article."""
+    title = page.tree.findtext(".//h1") if page.tree is not None else None
+    return Metadata(title=" ".join(title.split()) if title else None, url=page.url)

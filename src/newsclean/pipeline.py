@@ -1,0 +1,115 @@
+"""The line one page travels: page, metadata, draft, each cleaner in order, article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsclean.article import Article
+from newsclean.cleaners import built_in_cleaners
+from newsclean.draft import Draft
+from newsclean.errors import UsageError
+from newsclean.metadata import find_metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from newsclean.cleaner import Cleaner
+    from newsclean.page import Page
+
+
+class Pipeline:
+    """The cleaners that run, in order, with their options. One pipeline serves any number of pages.
+
+    Attributes:
+        cleaners: the cleaners in running order.
+    """
+
+    def __init__(
+        self,
+        *,
+        plugins: Iterable[Cleaner] = (),
+        skip: Collection[str] = (),
+        only: Collection[str] = (),
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """Put the pipeline together.
+
+        Args:
+            plugins: cleaners beside the built-in ones; each says where it runs.
+            skip: names of cleaners to leave out.
+            only: if given, the names of the cleaners to run; the others are left out.
+            options: options of cleaners, by cleaner name.
+
+        Raises:
+            UsageError: for a name that no cleaner has, or an option that its cleaner does not take.
+        """
+        cleaners = built_in_cleaners()
+        for plugin in plugins:
+            _place(plugin, cleaners)
+        names = [cleaner.name for cleaner in cleaners]
+        for name in (*skip, *only, *(options or {})):
+            if name not in names:
+                raise UsageError(f"no cleaner is called '{name}'; there are: {', '.join(names)}")
+        self.cleaners = [c for c in cleaners if c.name not in skip and (not only or c.name in only)]
+        self.options = {name: dict(values) for name, values in (options or {}).items()}
+        for cleaner in self.cleaners:
+            for key in self.options.get(cleaner.name, ()):
+                if key not in cleaner.options:
+                    raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'; it has: {_list(cleaner.options)}")
+
+    def clean(self, page: Page) -> Draft:
+        """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
+        draft = Draft(page, find_metadata(page))
+        for cleaner in self.cleaners:
+            try:
+                draft.remove(cleaner.name, list(cleaner(draft, **self.options.get(cleaner.name, {}))))
+            except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
+                draft.warnings.append(f"cleaner '{cleaner.name}' failed and was passed over: {error!r}")
+        return draft
+
+    def extract(self, page: Page) -> Article:
+        """The article of a page."""
+        return make_article(self.clean(page))
+
+
+def make_article(draft: Draft) -> Article:
+    """The record of a finished draft."""
+    found, body = draft.metadata, draft.body
+    return Article(
+        source=draft.page.source,
+        url=found.url or draft.page.url,
+        title=found.title,
+        byline=found.byline,
+        date=found.date,
+        body=body,
+        authors=found.authors,
+        modified=found.modified,
+        subtitle=found.subtitle,
+        site=found.site,
+        section=found.section,
+        tags=found.tags,
+        image=found.image,
+        language=found.language,
+        paywalled=found.paywalled,
+        confidence=0.5 if body else 0.0,
+        word_count=len(body.split()) if body else 0,
+        warnings=tuple(draft.warnings),
+    )
+
+
+def _place(plugin: Cleaner, cleaners: list[Cleaner]) -> None:
+    """Put a plug-in where it says it runs; at the end if it does not say."""
+    names = [cleaner.name for cleaner in cleaners]
+    if plugin.name in names:
+        raise UsageError(f"there are two cleaners called '{plugin.name}'; rename the plug-in")
+    where, offset = (plugin.before, 0) if plugin.before else (plugin.after, 1)
+    if where is None:
+        cleaners.append(plugin)
+    elif where in names:
+        cleaners.insert(names.index(where) + offset, plugin)
+    else:
+        raise UsageError(f"cleaner '{plugin.name}' wants to run next to '{where}', which does not exist")
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"
