@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from newsclean.metadata import Metadata
     from newsclean.page import Page
+    from newsclean.sites.rule import Rule
 
 
 class Removal(NamedTuple):
@@ -36,15 +37,17 @@ class Draft:
     Attributes:
         page: what was read.
         metadata: what the page says about its article.
+        rule: what a person knows about the page's site; `None` if there is no rule for it.
         standing: the blocks that are still in, in reading order.
         ledger: every removal so far, in the order it was made.
         warnings: what went wrong on the way.
         opinions: what other extractors kept of the page, by name, for those that were asked.
     """
 
-    def __init__(self, page: Page, metadata: Metadata) -> None:
+    def __init__(self, page: Page, metadata: Metadata, rule: Rule | None = None) -> None:
         self.page = page
         self.metadata = metadata
+        self.rule = rule
         self.standing: list[Block] = list(page.blocks)
         self.ledger: list[Removal] = []
         self.warnings: list[str] = list(page.warnings)
@@ -56,12 +59,17 @@ class Draft:
 
         return score_blocks(self.page, self.metadata)
 
+    @cached_property
+    def protected(self) -> frozenset[int]:
+        """Indices of the blocks that the site's rule keeps, whatever a cleaner says."""
+        return self.rule.find_kept(self.page) if self.rule else frozenset()
+
     def remove(self, cleaner: str, removals: Iterable[Removal]) -> None:
-        """Take the removals' blocks out and write them into the ledger. A block goes once."""
+        """Take the removals' blocks out and write them into the ledger. A block goes once, a protected one never."""
         standing = {block.index: block for block in self.standing}
         for removal in removals:
             index = removal.block.index
-            if index not in standing:
+            if index not in standing or index in self.protected:
                 continue
             if removal.keep is None:
                 del standing[index]

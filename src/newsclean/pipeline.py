@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from newsclean.cleaner import Cleaner
     from newsclean.page import Page
+    from newsclean.sites import Rules
 
 
 class Pipeline:
@@ -31,6 +32,7 @@ class Pipeline:
         skip: Collection[str] = (),
         only: Collection[str] = (),
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        rules: Rules | None = None,
     ) -> None:
         """Put the pipeline together.
 
@@ -39,10 +41,12 @@ class Pipeline:
             skip: names of cleaners to leave out.
             only: if given, the names of the cleaners to run; the others are left out.
             options: options of cleaners, by cleaner name.
+            rules: site rules; each page is read by the rule for its host, if there is one.
 
         Raises:
             UsageError: for a name that no cleaner has, or an option that its cleaner does not take.
         """
+        self.rules = rules
         cleaners = built_in_cleaners()
         for plugin in plugins:
             _place(plugin, cleaners)
@@ -59,7 +63,8 @@ class Pipeline:
 
     def clean(self, page: Page) -> Draft:
         """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
-        draft = Draft(page, find_metadata(page))
+        rule = self.rules.find(page) if self.rules else None
+        draft = Draft(page, find_metadata(page), rule)
         for cleaner in self.cleaners:
             try:
                 draft.remove(cleaner.name, list(cleaner(draft, **self.options.get(cleaner.name, {}))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
 
-ORDER = ("main_content",)
+ORDER = ("site_rule", "main_content")
 
 
 def built_in_cleaners() -> list[Cleaner]:

@@ -1,0 +1,153 @@
+"""A place on a page, as a site rule writes it: a CSS selector, an XPath, a line, or a pattern of text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsclean.errors import UsageError
+from newsclean.formats.html import INLINE
+from newsclean.formats.plain import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml import etree
+
+    from newsclean.page import Block, Page
+
+Kind = Literal["css", "xpath", "line", "text"]
+
+# What no CSS selector begins with: a step, a bracket, a function or an axis.
+_XPATH = re.compile(r"\.?/|\.\.|\(|[a-z-]+\(|[a-z-]+::")
+_KIND = re.compile(r"(css|xpath|line|text):\s*(.+)", re.DOTALL)
+
+
+class Place:
+    """Where something stands on a page.
+
+    `div.promo` is a CSS selector, `//aside[2]` an XPath, `line: Read more` a whole line of text (case and spacing
+    aside), `text: ^Words by (.+)$` a regular expression searched in each block of text, whose first group, if it has
+    one, is the value. `css:` and `xpath:` may be written too. Lines and patterns find their place in dumps as well.
+
+    Attributes:
+        written: as it stands in the rule.
+        kind: which of the four it is.
+    """
+
+    def __init__(self, written: str) -> None:
+        """Read what is written.
+
+        Raises:
+            UsageError: if it is not a selector, path or pattern; says why.
+        """
+        self.written = written.strip()
+        named = _KIND.fullmatch(self.written)
+        content = named[2] if named else self.written
+        self.kind: Kind = named[1] if named else "xpath" if _XPATH.match(content) else "css"  # type: ignore[assignment]
+        self._select: Callable[[etree._Element], Any]
+        if not content:
+            raise UsageError("is empty")
+        if self.kind == "line":
+            self._line = _fold(content)
+        elif self.kind == "text":
+            try:
+                self._pattern = re.compile(content)
+            except re.error as error:
+                raise UsageError(f"'{content}' is no regular expression: {error}") from None
+        elif self.kind == "xpath":
+            self._select = _compile_xpath(content)
+        else:
+            self._select = _compile_css(content)
+
+    @property
+    def reads_text(self) -> bool:
+        """Whether it speaks of text, and so of dumps too."""
+        return self.kind in ("line", "text")
+
+    def find_blocks(self, page: Page, holders: dict[etree._Element, list[Block]]) -> Iterator[tuple[Block, str | None]]:
+        """The blocks that stand here, each with the part of its text that does, or `None` for all of it.
+
+        Args:
+            page: where to look.
+            holders: the page's blocks by the element that holds them.
+        """
+        if self.reads_text:
+            for block in page.blocks:
+                if self._matches(block.text):
+                    yield block, None
+            return
+        for element in self._elements(page):
+            if element.tag in INLINE:
+                yield from _parts(element, holders)
+            else:
+                for inner in element.iter():
+                    for block in holders.get(inner, ()):
+                        yield block, None
+
+    def find_values(self, page: Page) -> list[str]:
+        """The values that stand here: an element's text, a `time`'s date, a `meta`'s content, a pattern's group."""
+        if self.kind == "line":
+            return [block.text for block in page.blocks if self._matches(block.text)]
+        if self.kind == "text":
+            found = (self._pattern.search(block.text) for block in page.blocks)
+            return [match[1 if self._pattern.groups else 0] or "" for match in found if match]
+        if page.tree is None:
+            return []
+        result = self._select(page.tree)
+        items = result if isinstance(result, list) else [result]
+        values = (item if isinstance(item, str) else _value(item) if hasattr(item, "tag") else "" for item in items)
+        return [value for value in map(plain_text, values) if value]
+
+    def _elements(self, page: Page) -> list[etree._Element]:
+        if page.tree is None:
+            return []
+        result = self._select(page.tree)
+        return [item for item in result if hasattr(item, "tag")] if isinstance(result, list) else []
+
+    def _matches(self, text: str) -> bool:
+        return _fold(text) == self._line if self.kind == "line" else self._pattern.search(text) is not None
+
+    def __repr__(self) -> str:
+        return self.written
+
+
+def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
+    from lxml import etree  # noqa: PLC0415 - rules for dumps need no parser
+
+    try:
+        return etree.XPath(path)
+    except etree.XPathError as error:
+        raise UsageError(f"'{path}' is no XPath: {error}") from None
+
+
+def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
+    from cssselect import SelectorError  # noqa: PLC0415 - few runs have rules
+    from lxml.cssselect import CSSSelector  # noqa: PLC0415
+
+    try:
+        return CSSSelector(selector, translator="html")
+    except SelectorError as error:
+        raise UsageError(f"'{selector}' is no CSS selector: {error}") from None
+
+
+def _parts(element: etree._Element, holders: dict[etree._Element, list[Block]]) -> Iterator[tuple[Block, str | None]]:
+    """The block that an inline element is a part of, with the element's text; `None` if that is the whole block."""
+    text = plain_text("".join(map(str, element.itertext())))
+    holder: etree._Element | None = element
+    while holder is not None and holder not in holders:
+        holder = holder.getparent()
+    for block in holders.get(holder, ()) if holder is not None and text else ():
+        if text in block.text:
+            yield block, None if text == block.text else text
+            return
+
+
+def _value(element: etree._Element) -> str:
+    """What an element says: a date or a content in its attribute before its text."""
+    attribute = {"meta": "content", "time": "datetime"}.get(element.tag, "")
+    return element.get(attribute) or "".join(map(str, element.itertext()))
+
+
+def _fold(text: str) -> str:
+    return plain_text(text).casefold()

@@ -1,0 +1,177 @@
+"""A rule for one site: what to drop and keep, where title, byline and date stand, and pages that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.errors import UsageError
+from newsclean.sites.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lxml import etree
+
+    from newsclean.page import Block, Page
+
+PLACES = ("drop", "keep", "only", "title", "byline", "date")
+FIELDS = ("title", "byline", "date")
+
+
+class Unwanted(NamedTuple):
+    """A block that a rule drops.
+
+    Attributes:
+        block: the block.
+        reason: which place of the rule it stands in.
+        rest: the text that stays where the place is only a part of the block; `None` drops all of it.
+    """
+
+    block: Block
+    reason: str
+    rest: str | None = None
+
+
+class Example(NamedTuple):
+    """A page that a rule carries as its own test.
+
+    Attributes:
+        page: the page, HTML or a dump.
+        url: where it came from.
+        fields: the title, byline and date that have to come out.
+        has: phrases that the body must hold.
+        lacks: phrases that it must not hold.
+    """
+
+    page: bytes
+    url: str | None
+    fields: dict[str, str]
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a person knows about one site.
+
+    Attributes:
+        path: the rule's file, for messages.
+        drop: places that are never part of the article.
+        keep: places that no cleaner may touch; stronger than `drop`.
+        only: the place that holds the article; everything else goes. The first one that is on the page counts.
+        title, byline, date: where these stand, best place first.
+        examples: its own tests.
+    """
+
+    path: Path
+    drop: tuple[Place, ...] = ()
+    keep: tuple[Place, ...] = ()
+    only: tuple[Place, ...] = ()
+    title: tuple[Place, ...] = ()
+    byline: tuple[Place, ...] = ()
+    date: tuple[Place, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    def find_unwanted(self, page: Page) -> Iterator[Unwanted]:
+        """The blocks that go by this rule, in no order; what it keeps is not looked at here."""
+        holders = _holders(page)
+        for place in self.only:
+            inside = {block.index for block, _ in place.find_blocks(page, holders)}
+            if inside:
+                for block in page.blocks:
+                    if block.index not in inside:
+                        yield Unwanted(block, f"outside {place}")
+                break
+        left: dict[int, str] = {}  # what is left of blocks that lose one part after another
+        for place in self.drop:
+            for block, part in place.find_blocks(page, holders):
+                rest = " ".join(left.get(block.index, block.text).replace(part, "", 1).split()) if part else ""
+                left[block.index] = rest
+                yield Unwanted(block, str(place), rest or None)
+
+    def find_kept(self, page: Page) -> frozenset[int]:
+        """The indices of the blocks that no cleaner may remove."""
+        holders = _holders(page) if self.keep else {}
+        return frozenset(block.index for place in self.keep for block, _ in place.find_blocks(page, holders))
+
+    def find_values(self, page: Page) -> dict[str, list[tuple[str, str]]]:
+        """For `title`, `byline` and `date`, the values at the rule's places, each with its place, best first."""
+        return {
+            key: [(value, str(place)) for place in places for value in place.find_values(page)]
+            for key in FIELDS
+            if (places := getattr(self, key))
+        }
+
+
+def read_rule(path: Path) -> Rule:
+    """Read one rule file.
+
+    Raises:
+        UsageError: if the file is not TOML, or a key or value in it is wrong; names file, key and reason.
+    """
+    import tomllib  # noqa: PLC0415 - few runs have rules
+
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
+    places: dict[str, tuple[Place, ...]] = {}
+    examples: list[Example] = []
+    for key, value in table.items():
+        if key in PLACES:
+            places[key] = tuple(_read_places(path, key, value))
+        elif key == "test":
+            if not isinstance(value, list):
+                raise UsageError(f"{path}: test: write [[test]], once for each page")
+            examples = [_read_example(path, f"test {number}", entry) for number, entry in enumerate(value, 1)]
+        else:
+            raise UsageError(f"{path}: {key}: no such key; there are: {', '.join((*PLACES, 'test'))}")
+    return Rule(path, **places, examples=tuple(examples))
+
+
+def _read_places(path: Path, key: str, value: object) -> Iterator[Place]:
+    for number, written in enumerate(_strings(path, key, value), 1):
+        try:
+            place = Place(written)
+        except UsageError as error:
+            raise UsageError(f"{path}: {key}, item {number}: {error}") from None
+        if key == "only" and place.reads_text:
+            raise UsageError(f"{path}: {key}, item {number}: needs a CSS selector or an XPath, not a {place.kind}")
+        yield place
+
+
+def _read_example(path: Path, where: str, entry: dict[str, Any]) -> Example:
+    known = ("page", "file", "url", *FIELDS, "has", "lacks")
+    for key, value in entry.items():
+        if key not in known:
+            raise UsageError(f"{path}: {where}, {key}: no such key; there are: {', '.join(known)}")
+        if key not in ("has", "lacks") and not isinstance(value, str):
+            raise UsageError(f"{path}: {where}, {key}: must be text in quotes, not {value!r}")
+    if ("page" in entry) == ("file" in entry):
+        raise UsageError(f"{path}: {where}: needs either page (the page itself) or file (its path)")
+    if "file" in entry:
+        try:
+            page = (path.parent / entry["file"]).read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path}: {where}, file: {error}") from None
+    else:
+        page = entry["page"].encode()
+    has, lacks = (_strings(path, f"{where}, {key}", entry.get(key, [])) for key in ("has", "lacks"))
+    return Example(page, entry.get("url"), {key: entry[key] for key in FIELDS if key in entry}, has, lacks)
+
+
+def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise UsageError(f"{path}: {key}: must be a list of texts, as {key.rpartition(' ')[2]} = ['…'], not {value!r}")
+    return tuple(value)
+
+
+def _holders(page: Page) -> dict[etree._Element, list[Block]]:
+    """The page's blocks by the element that holds them."""
+    holders: dict[etree._Element, list[Block]] = {}
+    for block in page.blocks:
+        if block.element is not None:
+            holders.setdefault(block.element, []).append(block)
+    return holders

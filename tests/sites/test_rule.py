@@ -1,0 +1,171 @@
+"""A rule says what a person knows about a site; what it says is done, and what is wrong in it is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclean.errors import UsageError
+from newsclean.formats import read_page
+from newsclean.pipeline import Pipeline
+from newsclean.sites import Rules, find_host
+from newsclean.sites.rule import read_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+PAGE = """<html><head><link rel="canonical" href="https://news.harbour-gazette.example/a/1"></head><body>
+<h1>Ferry returns to the north shore</h1>
+<div class="story">
+<p>The ferry that links the two shores of the bay runs again since Monday, a year after the storm took its pier away
+and left the villages on the far side with a road of two hours.</p>
+<p class="plug">Our app brings you every sailing, every delay and every story of the coast, all day, wherever you are,
+for less than the price of a coffee.</p>
+<p>The council paid for the new pier <span class="promo">Hear the podcast!</span> and wants to build a second one, if
+the state pays its half, as the mayor said at the opening that some four hundred people attended.</p>
+<p class="live">It floats.</p>
+</div></body></html>"""
+FERRY = "The ferry that links"
+
+
+@pytest.fixture
+def body_by(tmp_path: Path) -> Callable[..., str]:
+    """The body of PAGE by a rule of the given text."""
+
+    def clean(rule: str, page: str = PAGE, url: str | None = None) -> str:
+        (tmp_path / "harbour-gazette.example.toml").write_text(rule)
+        return Pipeline(rules=Rules([tmp_path])).extract(read_page(page, url=url)).body or ""
+
+    return clean
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["p.plug", "css: p.plug", "//p[@class='plug']", "xpath: .//p[@class='plug']", "text: ^Our app", "p.x, .plug"],
+)
+def test_a_place_in_drop_goes_however_it_is_written(body_by: Callable[..., str], place: str) -> None:
+    assert "Our app" in body_by("")
+    body = body_by(f'drop = ["{place}"]')
+    assert "Our app" not in body
+    assert FERRY in body
+
+
+def test_a_line_is_matched_whole_and_without_regard_to_case_and_spacing(body_by: Callable[..., str]) -> None:
+    dump = "The first paragraph of a page that somebody flattened to text, long enough to stay in by itself.\n"
+    line = "Sign up for our letter, which brings you the news of the bay every day at seven in the morning, free."
+    url = "https://harbour-gazette.example/2"
+    rule = f'drop = ["line: {line.upper().replace(" ", "  ")}"]'
+    assert line not in body_by(rule, dump + line, url)
+    assert "so they say" in body_by(rule, dump + line + " At least so they say.", url)
+
+
+def test_of_an_inline_place_only_its_own_words_go(body_by: Callable[..., str]) -> None:
+    body = body_by('drop = ["span.promo"]')
+    assert "The council paid for the new pier and wants" in body
+
+
+def test_two_inline_places_in_one_paragraph_both_go(body_by: Callable[..., str]) -> None:
+    page = PAGE.replace("a second one", "a <b class='ad'>Buy!</b> second one")
+    assert "pier and wants to build a second one" in body_by('drop = ["b.ad", "span.promo"]', page)
+
+
+def test_what_is_kept_no_cleaner_removes(body_by: Callable[..., str]) -> None:
+    assert "It floats." not in body_by("")
+    assert "It floats." in body_by('keep = ["p.live"]')
+    assert "It floats." in body_by('keep = ["p.live"]\ndrop = [".story"]')
+
+
+def test_only_the_first_place_that_is_on_the_page_holds_the_article(body_by: Callable[..., str]) -> None:
+    assert body_by('only = [".gone", "//p[@class=\'plug\']", ".story"]').startswith("Our app")
+
+
+def test_an_only_that_is_nowhere_on_the_page_changes_nothing(body_by: Callable[..., str]) -> None:
+    assert body_by('only = [".gone"]') == body_by("")
+
+
+def test_the_ledger_names_the_place(tmp_path: Path) -> None:
+    (tmp_path / "harbour-gazette.example.toml").write_text('drop = ["p.plug"]')
+    draft = Pipeline(rules=Rules([tmp_path])).clean(read_page(PAGE))
+    assert [(r.cleaner, r.reason) for r in draft.ledger if "Our app" in r.block.text] == [("site_rule", "p.plug")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "complaint"),
+    [
+        ("drop = [", "cannot be read as TOML"),
+        ("drops = ['a']", "drops: no such key; there are: drop, keep, only, title, byline, date, test"),
+        ("drop = 'p.plug'", "drop: must be a list of texts"),
+        ("drop = [1]", "drop: must be a list of texts"),
+        ("drop = ['a', 'p..plug']", "drop, item 2: 'p..plug' is no CSS selector"),
+        ("keep = ['//p[']", "keep, item 1: '//p[' is no XPath"),
+        ("drop = ['text: (']", "drop, item 1: '(' is no regular expression"),
+        ("drop = ['']", "drop, item 1: is empty"),
+        ("only = ['line: Hello']", "only, item 1: needs a CSS selector or an XPath, not a line"),
+        ("test = 1", "test: write [[test]]"),
+        ("[[test]]\nhas = ['a']", "test 1: needs either page"),
+        ("[[test]]\nfile = 'none.html'", "test 1, file:"),
+        ("[[test]]\npage = 'a'\nhave = ['a']", "test 1, have: no such key"),
+        ("[[test]]\npage = 'a'\nhas = 'a'", "test 1, has: must be a list of texts"),
+        ("[[test]]\npage = 'a'\ntitle = 1", "test 1, title: must be text in quotes"),
+    ],
+)
+def test_a_wrong_rule_names_file_key_and_reason(tmp_path: Path, rule: str, complaint: str) -> None:
+    path = tmp_path / "harbour-gazette.example.toml"
+    path.write_text(rule)
+    with pytest.raises(UsageError) as error:
+        read_rule(path)
+    assert str(error.value).startswith(f"{path}: {complaint}")
+
+
+@pytest.mark.parametrize(
+    ("host", "rule"),
+    [
+        ("harbour-gazette.example", "harbour-gazette.example"),
+        ("www.harbour-gazette.example", "harbour-gazette.example"),
+        ("Sport.Harbour-Gazette.example", "sport.harbour-gazette.example"),
+        ("live.sport.harbour-gazette.example", "sport.harbour-gazette.example"),
+        ("shop.harbour-gazette.example", "harbour-gazette.example"),
+        ("old-harbour-gazette.example", None),
+    ],
+)
+def test_a_host_has_its_own_rule_or_that_of_the_nearest_domain_above_it(
+    tmp_path: Path, host: str, rule: str | None
+) -> None:
+    for name in ("www.harbour-gazette.example", "sport.harbour-gazette.example"):
+        (tmp_path / f"{name}.toml").write_text("")
+    found = Rules([tmp_path]).find(read_page("A dump.", url=f"https://{host}:8080/a?b#c"))
+    assert (found and found.path.stem.removeprefix("www.")) == rule
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "host"),
+    [
+        ("<link rel=canonical href='https://a.example/x'>", "https://b.example/y", "b.example"),
+        ("<link rel=canonical href='https://a.example/x'>", None, "a.example"),
+        ("<link rel=canonical href='/x'><meta property='og:url' content='//a.example/x'>", None, "a.example"),
+        ("<link rel=canonical href='https://[a/x'>", None, None),
+        ("", None, None),
+    ],
+)
+def test_a_page_is_from_where_the_caller_says_else_from_where_it_says_itself(
+    head: str, url: str | None, host: str
+) -> None:
+    assert find_host(read_page(f"<html><head>{head}</head><body><p>Text.</p></body></html>", url=url)) == host
+
+
+def test_a_rule_given_as_a_file_is_for_every_page(tmp_path: Path) -> None:
+    (tmp_path / "any.toml").write_text('drop = ["p.plug"]')
+    body = Pipeline(rules=Rules([tmp_path / "any.toml"])).extract(read_page(PAGE)).body or ""
+    assert "Our app" not in body
+
+
+def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such rule file or folder"):
+        Rules([tmp_path / "none"])
+
+
+def test_a_wrong_rule_for_another_site_harms_no_page(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.example.toml").write_text("drop = [")
+    assert Rules([tmp_path]).find(read_page(PAGE)) is None
