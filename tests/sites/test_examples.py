@@ -1,0 +1,54 @@
+"""A rule's own tests say exactly what does not come out as it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.pipeline import Pipeline
+from newsclean.sites import Rules
+from newsclean.sites.examples import find_failures
+from newsclean.sites.rule import read_rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULE = """
+drop = ["p.plug"]
+
+[[test]]
+page = '''
+<html><body><h1>Mill turns again</h1><p>The old mill at the river turns again after forty years, and on Sundays anybody
+may watch the miller grind the flour.</p><p class="plug">Like this page? Tell your friends about it and get a bag of
+flour from the old mill for every one who comes.</p></body></html>
+'''
+title = "{title}"
+has = ["The old mill  at"]
+lacks = ["{lacks}"]
+
+[[test]]
+file = "dump.txt"
+url = "https://mill.example/2"
+has = ["a dump"]
+"""
+
+
+def failures(folder: Path, title: str, lacks: str, dump: str) -> list[str]:
+    path = folder / "mill.example.toml"
+    path.write_text(RULE.format(title=title, lacks=lacks))
+    (folder / "dump.txt").write_text(dump)
+    return list(find_failures(read_rule(path), Pipeline(rules=Rules([path]))))
+
+
+GOOD = "This is a dump of a page that was flattened to text, with one paragraph that is long enough to stay in.\n"
+
+
+def test_a_rule_that_does_what_it_says_has_no_failures(tmp_path: Path) -> None:
+    assert failures(tmp_path, "Mill turns again", "Tell your friends", GOOD) == []
+
+
+def test_each_failure_is_named_with_its_test(tmp_path: Path) -> None:
+    assert failures(tmp_path, "Mill stops", "the miller", "\n") == [
+        "test 1: title should be 'Mill stops', is 'Mill turns again'",
+        "test 1: body should not have 'the miller'",
+        "test 2: the page is empty",
+    ]
