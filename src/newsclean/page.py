@@ -58,7 +58,7 @@ class Block(NamedTuple):
         text: the words, white space folded to single spaces (line ends kept in preformatted text).
         tag: `p`, `h1`…`h6`, `li`, `td`, `blockquote`, `figcaption`, `pre`, `div` and so on; in a dump what the line
             shows: `p`, `li` (a bullet) or `h2` (a line that looks like a heading).
-        box: the element that holds the text; for a dump one box for the whole page.
+        box: the element that holds the text; for a dump a box for each run of lines without a blank one.
         link_chars: how many characters of the text are links.
         glue: what divides it from the text before it in a body: a blank line, a line end or a cell border.
         indent: for a dump, how deep the line is indented, in levels; 0 in HTML.

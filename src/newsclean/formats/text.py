@@ -1,28 +1,114 @@
-"""Turns a page that somebody already flattened to text into blocks: a line a block, bullets and indents told."""
+"""Turns a page that somebody already flattened to text into blocks: a line a block, with what the line shows."""
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.formats.plain import plain_text
 from newsclean.page import LINE_BREAK, PARAGRAPH_BREAK, Block, Box, Page
 
-_BULLET = re.compile(r"^(\s*)([•◦▪*+-])\s+(?=\S)")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Marks that stand before an item of a list and nowhere else, and marks that do so only where they are indented: a line
+# that begins with a dash is speech in many languages.
+BULLETS = frozenset("•◦▪▫●○■□‣⁃∙*")
+INDENTED_BULLETS = frozenset("-+·–o")
+SENTENCE_ENDS = frozenset(".!?…。！？।؟۔\"'”’»“」』)")
+# A heading is a short line over a long one. Where the lines of running text are this long was read off dumps of news
+# pages: menus, captions and teasers seldom are.
+LONGEST_HEADING, SHORTEST_TEXT = 90, 120
+
+
+class Line(NamedTuple):
+    """One line of a dump, plain.
+
+    Attributes:
+        text: the words; never empty.
+        tag: `p`, `li`, `td`, `pre`, `blockquote` or `h1`…`h6`.
+        indent: how deep the line is indented, in steps of two columns.
+        link_chars: how many characters are links, where the dump marks them.
+        marks: how many characters are emphasised, where the dump marks them.
+        group: counts the blank lines before: lines of one group stand directly under each other.
+    """
+
+    text: str
+    tag: str
+    indent: int = 0
+    link_chars: int = 0
+    marks: int = 0
+    group: int = 0
 
 
 def read_text(text: str, *, source: str | None = None, url: str | None = None) -> Page:
-    """Read a dump into a page."""
-    box = Box("text")
-    blocks: list[Block] = []
-    blank = True
-    for line in text.splitlines():
-        bullet = _BULLET.match(line)
-        words = plain_text(line[bullet.end() :] if bullet else line)
-        if not words:
-            blank = True
+    """Read a dump into a page.
+
+    It may have bullets and indents, a line for each block, blank lines between paragraphs or neither; be wrapped at a
+    fixed width (the lines are joined again); have numbered links and their list (as text browsers write them); or be
+    Markdown.
+
+    Args:
+        text: the dump of one page; `newsclean.formats.bundle.split_pages` divides a file that holds several.
+        source: what the user calls the page.
+        url: where it came from.
+    """
+    from newsclean.formats.markdown import is_markdown, read_markdown  # noqa: PLC0415 - most pages are HTML
+    from newsclean.formats.numbered_links import drop_addresses  # noqa: PLC0415
+    from newsclean.formats.wrapped import join_wrapped  # noqa: PLC0415
+
+    lines, highest = drop_addresses(text.splitlines())
+    markdown = not highest and is_markdown(text)
+    lines = join_wrapped(lines)
+    plain = read_markdown(lines) if markdown else read_lines(lines, highest)
+    return Page(_blocks(list(plain)), source=source, url=url)
+
+
+def read_lines(lines: Iterable[str], highest: int = 0) -> Iterator[Line]:
+    """Plain lines of a dump without markup.
+
+    Args:
+        lines: as they stand in the dump.
+        highest: the highest number that a text browser gave a link; 0 where links have no numbers.
+    """
+    from newsclean.formats.numbered_links import count_link_chars, sign_links  # noqa: PLC0415
+
+    group = 0
+    for raw in lines:
+        line = sign_links(raw, highest) if highest else raw
+        text = plain_text(line)
+        if not text or text in BULLETS:
+            group += 1
             continue
-        indent = (len(bullet.group(1)) // 2) if bullet else 0
-        glue = LINE_BREAK if bullet and not blank else PARAGRAPH_BREAK
-        blocks.append(Block(len(blocks), words, "li" if bullet else "p", box, glue=glue, indent=indent))
-        blank = False
-    return Page(blocks, source=source, url=url)
+        indent = (len(line) - len(line.lstrip())) // 2 if line[0].isspace() else 0
+        tag = "p"
+        if text[1:2] == " " and (text[0] in BULLETS or (indent and text[0] in INDENTED_BULLETS)):
+            text, tag = text[2:], "li"
+        elif "\t" in line and len(cells := [cell for part in line.split("\t") if (cell := plain_text(part))]) > 1:
+            text, tag = " | ".join(cells), "td"
+        yield Line(text, tag, indent, min(count_link_chars(line), len(text)) if highest else 0, 0, group)
+
+
+def _blocks(lines: list[Line]) -> list[Block]:
+    """Blocks of plain lines: headings told by what follows them, lines of one group in one box."""
+    page = Box("text")
+    box = Box("lines", "", page)
+    blocks: list[Block] = []
+    group = before = 0
+    before_tag = ""
+    last = len(lines) - 1
+    for index, (text, tag, indent, link_chars, marks, place) in enumerate(lines):
+        if place != group:
+            box, group, before, before_tag = Box("lines", "", page), place, 0, ""
+        if (
+            tag == "p"
+            and len(text) <= LONGEST_HEADING
+            and (before == 0 or before >= SHORTEST_TEXT)
+            and index < last
+            and len(lines[index + 1].text) >= SHORTEST_TEXT
+            and text[-1] not in SENTENCE_ENDS
+        ):
+            tag = "h2"  # noqa: PLW2901 - what the line shows is known only now
+        glue = LINE_BREAK if tag == before_tag and tag in ("li", "td", "pre") else PARAGRAPH_BREAK
+        blocks.append(Block(index, text, tag, box, link_chars, glue, indent, "", None, marks))
+        before, before_tag = len(text), tag
+    return blocks

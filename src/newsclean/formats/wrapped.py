@@ -1,0 +1,60 @@
+"""Joins the lines of text that was wrapped at a fixed width, as text browsers, mail and converters write it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+NARROWEST, WIDEST = 55, 100
+SAMPLE = 5000  # lines looked at to find the width
+_ITEM = re.compile(r"\s*(?:[•◦▪*+#|-]|\d{1,3}[.)])\s")
+# A line may end in a hyphen because the word was broken there, or because half of the word is left out.
+_HALF_WORD = re.compile(r"(?:und|oder|bis|sowie|and|or|to|och|og|en|of|eller)\b")
+
+
+def join_wrapped(lines: list[str]) -> list[str]:
+    """The lines with wrapped paragraphs joined; the same lines if the text is not wrapped."""
+    width = find_width(lines)
+    if width is None:
+        return lines
+    joined: list[list[str]] = []
+    before = ""
+    for line in lines:
+        text = line.strip()
+        if text and joined and _is_full(before, text, width) and not _ITEM.match(line):
+            if before.lstrip().startswith(">"):
+                text = text.removeprefix("> ")
+            if not (before[-1] == "-" and before[-2:-1].isalnum() and not _HALF_WORD.match(text)):
+                joined[-1].append(" ")
+            joined[-1].append(text)
+        else:
+            joined.append([line.rstrip()])
+        before = line.rstrip()
+    return ["".join(parts) for parts in joined]
+
+
+def find_width(lines: list[str]) -> int | None:
+    """The column at which text is wrapped, `None` if it is not.
+
+    Text is wrapped if no line with words to break is longer than that, and the next line's first word would hardly
+    ever have fitted on a line of three quarters of that length or more. Items of lists and links with their addresses
+    are left out: some converters wrap them and some do not.
+    """
+    sample = [line.rstrip() for line in lines[:SAMPLE]]
+    lengths = sorted(len(line) for line in sample if line.count(" ") > 2 and "](" not in line and not _ITEM.match(line))
+    width = lengths[len(lengths) * 97 // 100] if lengths else 0
+    if not NARROWEST <= width <= WIDEST:
+        return None
+    long = set()
+    full = set()
+    for line, following in pairwise(sample):
+        if following and width >= len(line) >= width * 0.75 and not _ITEM.match(following):
+            long.add(line)
+            if _is_full(line, following.strip(), width):
+                full.add(line)
+    return width if len(full) >= 4 and len(full) >= len(long) * 0.8 else None
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on the line."""
+    return bool(line) and len(line) + 1 + len(following.split(" ", 1)[0]) > width
