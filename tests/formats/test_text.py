@@ -13,8 +13,13 @@ from newsclean.formats.markdown import plain_markdown
 from newsclean.formats.text import read_text
 from newsclean.formats.wrapped import find_width, join_wrapped
 
-SENTENCE = "The harbour board of Lindau decided on Tuesday to move the ferry landing north by two hundred metres. "
-PARAGRAPHS = [SENTENCE * 3 + str(n) for n in range(5)]
+PLACES = ["Lindau", "Bregenz", "Rorschach", "Friedrichshafen", "Romanshorn"]
+PARAGRAPHS = [
+    f"The harbour board of {place} decided on Tuesday to move the landing north by {n + 2} hundred metres, and the "
+    f"ferry to {place} will be late for {n} weeks. Nobody at the {place} board spoke against it, said the chair, who "
+    "has run the harbour since the old pier burned down."
+    for n, place in enumerate(PLACES)
+]
 
 
 def shown(text: str) -> list[tuple[str, str]]:
@@ -61,12 +66,8 @@ def test_wrapped_list_items_stay_apart() -> None:
 
 
 def test_a_broken_word_is_put_together_and_half_a_word_is_not() -> None:
-    lines = [
-        "word " * 14 + "ab-",
-        "cdefgh " + "word " * 12 + "Kauf-",
-        "und " + "words " * 11,
-        *[f"{n} " + "word " * 14 for n in "abcde"],
-    ]
+    filler = [f"{name} " + "word " * 14 for name in "abcde"]
+    lines = ["word " * 13 + "ab-", "cdefghijk " + "word " * 11 + "Kauf-", "und " + "words " * 11, *filler]
     joined = join_wrapped([line.strip() for line in lines])[0]
     assert "ab-cdefgh" in joined
     assert "Kauf- und" in joined

@@ -40,7 +40,12 @@ def find_width(lines: list[str]) -> int | None:
     ever have fitted on a line of three quarters of that length or more. Items of lists and links with their addresses
     are left out: some converters wrap them and some do not.
     """
-    sample = [line.rstrip() for line in lines[:SAMPLE]]
+    sample = lines[:SAMPLE]
+    # Most texts are not wrapped, and few lines tell.
+    long_lines = [line for line in sample if len(line) > WIDEST and "](" not in line and not _ITEM.match(line)]
+    if len(long_lines) > len(sample) * 0.03:
+        return None
+    sample = [line.rstrip() for line in sample]
     lengths = sorted(len(line) for line in sample if line.count(" ") > 2 and "](" not in line and not _ITEM.match(line))
     width = lengths[len(lengths) * 97 // 100] if lengths else 0
     if not NARROWEST <= width <= WIDEST:
