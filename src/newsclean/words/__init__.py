@@ -1,0 +1,125 @@
+"""The words by which kinds of boilerplate show themselves, in many languages, and what matches them to a block's text.
+
+Each `<kind>.txt` beside this file lists phrases in lower case, one a line; `#` begins a comment.
+
+    phrase      the text begins with it, and the word ends there
+    =phrase     the text is nothing else, but for punctuation around it
+    *phrase     the text holds it, as whole words
+
+Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Boilerplate shows itself early; a text is looked at up to here, in characters.
+HEAD_LENGTH = 300
+LONGEST_PHRASE = 80
+_FOLDER = Path(__file__).parent
+_EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+# Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ANYWHERE = re.compile(r"^\*.+", re.MULTILINE)
+_NOTHING: Mapping[str, str] = {}
+
+
+class _Lists:
+    """All lists, indexed by what a text can be looked up by."""
+
+    def __init__(self) -> None:
+        self.kinds: list[str] = []
+        self.phrases: dict[str, tuple[str, ...]] = {}  # a line of a list → the kinds that have it
+        self.inside: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # one word of a `*` phrase → phrases
+        self.inside_unspaced: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first letter → phrases
+        anywhere: list[str] = []
+        for path in sorted(_FOLDER.glob("*.txt")):
+            kind, text = path.stem, path.read_text(encoding="utf-8")
+            lines = dict.fromkeys(text.split("\n"), (kind,))
+            for shared in self.phrases.keys() & lines.keys():
+                lines[shared] = (*self.phrases[shared], kind)
+            self.phrases.update(lines)
+            self.kinds.append(kind)
+            anywhere += _ANYWHERE.findall(text)
+        self.beginnings = set(map(itemgetter(slice(4)), self.phrases))
+        for line in dict.fromkeys(anywhere):
+            phrase = line[1:]
+            if letter := _UNSPACED.search(phrase):
+                self.inside_unspaced.setdefault(letter.group(), []).append((phrase, self.phrases[line]))
+            else:
+                words = phrase.split(" ")
+                key = max(words[:-1] or words, key=len)
+                self.inside.setdefault(key, []).append((phrase, self.phrases[line]))
+
+
+_lists = cache(_Lists)
+
+
+def all_kinds() -> tuple[str, ...]:
+    """The kinds there are lists for, sorted."""
+    return tuple(_lists().kinds)
+
+
+@lru_cache(maxsize=4096)
+def kinds(text: str) -> Mapping[str, str]:
+    """The kinds of boilerplate a block's text shows, each with the phrase it was known by; empty for most text."""
+    lists = _lists()
+    short = len(text) <= HEAD_LENGTH
+    text = plain(text if short else text[:HEAD_LENGTH])
+    start = text.lstrip(_EDGES)
+    if not start:
+        return _NOTHING
+    found: dict[str, str] = {}
+    if short:
+        whole = start.rstrip(_EDGES)
+        for kind in lists.phrases.get("=" + whole, ()):
+            found[kind] = whole
+    if not lists.beginnings.isdisjoint((start[:4], start[:3], start[:2], start[0])):
+        for phrase in _beginnings(start):
+            for kind in lists.phrases.get(phrase, ()):
+                found[kind] = phrase
+    for word in lists.inside.keys() & text.split(" "):
+        for phrase, phrase_kinds in lists.inside[word]:
+            if _holds(text, phrase):
+                found.update(dict.fromkeys(phrase_kinds, phrase))
+    if not text.isascii() and _UNSPACED.search(text, 0, 40):
+        for letter in lists.inside_unspaced.keys() & set(text):
+            for phrase, phrase_kinds in lists.inside_unspaced[letter]:
+                if phrase in text:
+                    found.update(dict.fromkeys(phrase_kinds, phrase))
+    return found or _NOTHING
+
+
+def match(kind: str, text: str) -> str | None:
+    """The phrase of this kind that the text begins with, holds or is; `None` if there is none."""
+    return kinds(text).get(kind)
+
+
+def plain(text: str) -> str:
+    """Text as the lists are written: lower case, straight apostrophes, colons set close."""
+    return text.casefold().replace("’", "'").replace("：", ":").replace(" :", ":")
+
+
+def _beginnings(text: str) -> list[str]:
+    """What the text begins with, a word or mark longer each time; a letter longer where words are not spaced."""
+    if _UNSPACED.match(text):
+        return [text[:end] for end in range(1, min(len(text), 30) + 1)]
+    return [text[: token.end()] for token in _TOKEN.finditer(text, 0, LONGEST_PHRASE)]
+
+
+def _holds(text: str, phrase: str) -> bool:
+    start = text.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        if (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum()):
+            return True
+        start = text.find(phrase, start + 1)
+    return False
