@@ -24,7 +24,7 @@ LISTS = sorted(Path(words.__file__).parent.glob("*.txt"))
         ("関連記事", "related_links"),
     ],
 )
-def test_phrase_is_found_whatever_its_case_and_punctuation(text, kind):
+def test_phrase_is_found_whatever_its_case_and_punctuation(text: str, kind: str) -> None:
     """A phrase matches at the start of a block in any case, behind arrows and before punctuation."""
     assert kind in kinds(text)
     assert match(kind, text)
@@ -40,12 +40,12 @@ def test_phrase_is_found_whatever_its_case_and_punctuation(text, kind):
         "—",
     ],
 )
-def test_prose_that_mentions_a_phrase_is_left_alone(text):
+def test_prose_that_mentions_a_phrase_is_left_alone(text: str) -> None:
     """A whole-block phrase inside a sentence, or a longer word, is no match."""
     assert not kinds(text)
 
 
-def test_a_phrase_ends_where_its_word_ends():
+def test_a_phrase_ends_where_its_word_ends() -> None:
     """`read also` is not found in `read alsoran`."""
     lines = LISTS[-1].read_text(encoding="utf-8").split("\n")
     phrase = next(line for line in lines if re.match(r"[a-z]+ [a-z]+$", line))
@@ -54,7 +54,7 @@ def test_a_phrase_ends_where_its_word_ends():
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
-def test_lists_are_written_as_texts_are_looked_up(path):
+def test_lists_are_written_as_texts_are_looked_up(path: Path) -> None:
     """Each line of a list is in the plain form that texts get, is there once, and begins where a match can begin."""
     lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
     assert len(lines) == len(set(lines))
@@ -67,11 +67,11 @@ def test_lists_are_written_as_texts_are_looked_up(path):
         assert path.stem in kinds(text), line
 
 
-def test_every_list_is_a_kind():
+def test_every_list_is_a_kind() -> None:
     """A new list file is a new kind without another line of code."""
     assert all_kinds() == tuple(path.stem for path in LISTS)
 
 
-def test_only_the_head_of_a_long_text_is_looked_at():
+def test_only_the_head_of_a_long_text_is_looked_at() -> None:
     """A phrase far inside a long paragraph does not make it boilerplate."""
     assert not kinds("The valley is quiet now. " * 20 + "Sign up for our newsletter straight to your inbox")

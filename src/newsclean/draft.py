@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.page import Block, join_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newsclean.metadata import Metadata
     from newsclean.page import Page
@@ -63,6 +63,13 @@ class Draft:
     def protected(self) -> frozenset[int]:
         """Indices of the blocks that the site's rule keeps, whatever a cleaner says."""
         return self.rule.find_kept(self.page) if self.rule else frozenset()
+
+    @cached_property
+    def names(self) -> Mapping[int, frozenset[str]]:
+        """For each block, by its index, the words in the names of the small boxes around it."""
+        from newsclean.surroundings import small_box_names  # noqa: PLC0415 - a pipeline of one's own may not need it
+
+        return small_box_names(self.standing)
 
     def remove(self, cleaner: str, removals: Iterable[Removal]) -> None:
         """Take the removals' blocks out and write them into the ledger. A block goes once, a protected one never."""

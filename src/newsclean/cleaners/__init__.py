@@ -8,7 +8,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
 
-ORDER = ("site_rule", "main_content")
+ORDER = (
+    "main_content",
+    "navigation",
+    "breadcrumbs",
+    "subscription",
+    "newsletter",
+    "related_links",
+    "most_read",
+    "share_bar",
+    "cookie_notice",
+    "advertisement",
+    "captions",
+    "tags",
+    "author_note",
+    "comments",
+    "disclaimers",
+    "copyright",
+    "headline",
+    "standfirst",
+    "byline_line",
+    "date_line",
+    "empty_sections",
+)
 
 
 def built_in_cleaners() -> list[Cleaner]:

@@ -6,6 +6,7 @@ Each `<kind>.txt` beside this file lists phrases in lower case, one a line; `#` 
     =phrase     the text is nothing else, but for punctuation around it
     *phrase     the text holds it, as whole words
 
+Lists in folders are words that are no mark of a block, such as titles of people; only `phrases` reads them.
 Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up.
 """
 
@@ -43,7 +44,7 @@ class _Lists:
         anywhere: list[str] = []
         for path in sorted(_FOLDER.glob("*.txt")):
             kind, text = path.stem, path.read_text(encoding="utf-8")
-            lines = dict.fromkeys(text.split("\n"), (kind,))
+            lines: dict[str, tuple[str, ...]] = dict.fromkeys(text.split("\n"), (kind,))
             for shared in self.phrases.keys() & lines.keys():
                 lines[shared] = (*self.phrases[shared], kind)
             self.phrases.update(lines)
@@ -96,6 +97,13 @@ def kinds(text: str) -> Mapping[str, str]:
                 if phrase in text:
                     found.update(dict.fromkeys(phrase_kinds, phrase))
     return found or _NOTHING
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The lines of one list as they are written, comments left out; `names/titles` for a list in a folder."""
+    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+    return tuple(line for line in lines if line and line[0] != "#")
 
 
 def match(kind: str, text: str) -> str | None:

@@ -1,0 +1,40 @@
+"""Advertisements and the labels around them, such as `Story continues below advertisement`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_label, is_prose, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(
+    ["ad", "ads", "adv", "advert", "advertisement", "advertisment", "advertising", "adslot", "adunit", "werbung", "publicidad", "taboola", "outbrain"]
+)
+
+
+@cleaner(
+    stays=[
+        "Advertisement in the 1920s was mostly painted on walls.",
+        "The advert, shown on Monday, was withdrawn after two hours.",
+        "<div class='ad-free-story'><p>The council met behind closed doors for the third time this month.</p></div>",
+    ],
+    goes=[
+        "Advertisement",
+        "ADVERTISEMENT – CONTINUE READING BELOW",
+        "<div class='ad-slot'><span>Lovely boots, half price</span></div>",
+    ],
+)
+def advertisement(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
+    """Removes advertisements, sponsored content and the labels around them."""
+    for block in draft.standing:
+        text = block.text
+        phrase = match("advertisement", text)
+        if phrase and (is_label(text, phrase) or (len(text) <= longest and not is_prose(block))):
+            yield Removal(block, f"says “{phrase}”")
+        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+            yield Removal(block, reason)

@@ -1,0 +1,44 @@
+"""Lines about the author, such as `Ana Lind is a reporter in Elmstadt`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import edges, is_prose, named, words_of
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset((
+    "author", "authors", "autor", "auteur", "autore", "bio", "biography", "vcard", "contributor", "authorbox",
+))  # fmt: skip
+
+
+@cleaner(
+    stays=[
+        "Ana Lind is the first woman to row across the bay, and she did it twice.",
+        "Authors from nine countries read in the old mill on Saturday.",
+    ],
+    goes=[
+        "About the author",
+        "<div class='author-bio'><p>Ana Lind has written about rivers since 1998.</p></div>",
+    ],
+)
+def author_note(draft: Draft, *, last_blocks: int = 3) -> Iterator[Removal]:
+    """Removes notes about the author: who they are, where to reach them."""
+    standing = draft.standing
+    at_edge = edges(draft, NAMES)
+    authors = {words_of(author) for author in draft.metadata.authors if " " in author}
+    for place, block in enumerate(standing):
+        phrase = match("author_note", block.text)
+        if phrase and len(block.text) < 400:
+            yield Removal(block, f"says “{phrase}”")
+        elif (reason := named(draft, block, NAMES)) and (block.index in at_edge or not is_prose(block)):
+            yield Removal(block, reason)
+        elif authors and place > 2 and place >= len(standing) - last_blocks:
+            words = words_of(block.text[:80]) + " "
+            if any(words.startswith(author + " ") for author in authors):
+                yield Removal(block, "begins with the author's name and ends the article")

@@ -1,0 +1,39 @@
+"""The line that says who wrote it, such as `By Ana Lind`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import after_prose, before_prose, named, words_of
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("byline", "bylines", "author", "authors", "autor", "auteur", "autore", "writer", "reporter"))
+
+
+@cleaner(
+    stays=[
+        "By noon the river had reached the church, and by night it was in the school.",
+    ],
+    goes=[
+        "<p class='byline'>By Ana Lind</p>",
+        "<div class='post-author'><a href='/ana'>Ana Lind</a></div>",
+    ],
+)
+def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
+    """Removes the line that says who wrote the article."""
+    authors = {words_of(name) for name in (*draft.metadata.authors, draft.metadata.byline) if name}
+    edges = {block.index for block in (*before_prose(draft), *after_prose(draft))}
+    for block in draft.standing:
+        if len(block.text) > longest:
+            continue
+        if reason := named(draft, block, NAMES):
+            yield Removal(block, reason)
+        elif block.index in edges:
+            words = words_of(block.text)
+            if words in authors or (match("byline_prefix", block.text) and any(author in words for author in authors)):
+                yield Removal(block, "names the author")

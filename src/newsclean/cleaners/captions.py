@@ -1,0 +1,70 @@
+"""Picture and video captions and credits, such as `Photo: Ana Lind / Elm Press`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_prose, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.page import Block
+
+NAMES = frozenset(("caption", "captions", "figcaption", "credit", "credits", "legende", "bildunterschrift", "piefoto"))
+# What a figure may hold that is text of the article and not about a picture.
+_OWN_TEXT = frozenset(("blockquote", "table", "pre", "code", "td", "th", "li"))
+# Where “Photo” and “Video” are rather words of the article.
+_SELDOM = frozenset(("li", "td", "th", "h1", "h2", "h3", "h4"))
+# A credit closes a caption: “… on Friday. (AP Photo/Ana Lind)”, “… in May. Ana Lind/Reuters”.
+_CREDIT = re.compile(
+    r"(?:/\s?|\bvia )(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|dpa|ANSA|EFE|PA|Shutterstock|iStock|Bloomberg"
+    r"|Xinhua|TASS|NurPhoto|Alamy|Zuma|ZUMA|Anadolu|Unsplash|Pixabay|Pexels|Flickr|Wikimedia(?: Commons)?)"
+    r"\W*(?:\w+\W*)?$"
+)
+
+
+@cleaner(
+    stays=[
+        "Photographs of the flood hung in the town hall for a year.",
+        "The picture shows what everybody knew: the dam had cracked long before.",
+        "<figure><blockquote>I never asked for the medal, and I will not give it back.</blockquote></figure>",
+        "She has worked for Reuters, AFP and AP.",
+    ],
+    goes=[
+        "Photo: Ana Lind / Elm Press",
+        "The mayor opens the bridge on Friday. Ana Lind/Getty Images",
+        "<figure><img src='b.jpg'><figcaption>The bridge at dawn.</figcaption></figure>",
+        "<div class='image'><span class='image-caption'>The bridge at dawn.</span></div>",
+    ],
+)
+def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
+    """Removes captions and credits of pictures and videos."""
+    for block in draft.standing:
+        text = block.text
+        if block.box.within("figcaption"):
+            yield Removal(block, "stands in a figcaption")
+        elif len(text) > longest:
+            continue
+        elif block.tag not in _SELDOM and (phrase := match("captions", text)) and _is_credit(text, phrase):
+            yield Removal(block, f"says “{phrase}”")
+        elif _CREDIT.search(text[-60:]):
+            yield Removal(block, "ends with a picture credit")
+        elif block.tag not in _OWN_TEXT and ((reason := named(draft, block, NAMES)) or (reason := _in_figure(block))):
+            yield Removal(block, reason)
+
+
+def _is_credit(text: str, phrase: str) -> bool:
+    """Whether a caption's phrase is followed by a name rather than by a sentence."""
+    rest = text[len(phrase) :]
+    return phrase.endswith(":") or rest[:2].lstrip()[:1] in (":", "/", "|", "©", "") or len(text) < 60
+
+
+def _in_figure(block: Block) -> str | None:
+    if block.box.within("figure") and not is_prose(block):
+        return "stands in a figure"
+    return None

@@ -1,0 +1,35 @@
+"""Consent notices and privacy settings, such as `We use cookies to improve your visit`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("cookie", "cookies", "consent", "gdpr", "onetrust"))
+
+
+@cleaner(
+    stays=[
+        "Cookies sold at the school fair paid for the new roof.",
+        "The court ruled that the firm needs the consent of every patient before it may sell their data.",
+    ],
+    goes=[
+        "We use cookies to improve your visit. You can change your settings at any time.",
+        "<div id='cookie-banner'><p>Please choose what we may store.</p></div>",
+    ],
+)
+def cookie_notice(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
+    """Removes consent notices and privacy settings."""
+    for block in draft.standing:
+        phrase = match("cookie_notice", block.text)
+        if phrase and len(block.text) <= longest:
+            yield Removal(block, f"says “{phrase}”")
+        elif reason := named(draft, block, NAMES):
+            yield Removal(block, reason)

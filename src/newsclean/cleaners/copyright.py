@@ -1,0 +1,40 @@
+"""Lines that claim the rights, such as `© 2024 Elm Press. All rights reserved`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("copyright", "copyrights"))
+_SIGNS = ("©", "(c) 1", "(c) 2", "Copyright ©", "Copyright (c)", "COPYRIGHT ©")
+
+
+@cleaner(
+    stays=[
+        "Copyright on the song ends next year, and choirs are already rehearsing it.",
+        "All rights of way through the wood were closed in 1911.",
+    ],
+    goes=[
+        "© 2024 Elm Press. All rights reserved.",
+        "Copyright © Elm Press",
+        "<p class='copyright'>Elm Press, 2024</p>",
+    ],
+)
+def copyright(draft: Draft, *, longest: int = 300) -> Iterator[Removal]:  # noqa: A001 - the name of what goes
+    """Removes lines that claim the rights."""
+    for block in draft.standing:
+        if len(block.text) > longest:
+            continue
+        if block.text.startswith(_SIGNS):
+            yield Removal(block, "begins with a copyright sign")
+        elif phrase := match("copyright", block.text):
+            yield Removal(block, f"says “{phrase}”")
+        elif reason := named(draft, block, NAMES):
+            yield Removal(block, reason)

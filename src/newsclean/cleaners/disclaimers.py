@@ -1,0 +1,34 @@
+"""Notes on terms, liability, translation and corrections, such as `The views expressed are the author's own`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("disclaimer", "disclaimers", "disclosure"))
+
+
+@cleaner(
+    stays=[
+        "Disclaimers on bottles are read by one drinker in nine, a study has found.",
+        "The views from the tower reach as far as the sea.",
+    ],
+    goes=[
+        "<p class='disclaimer'>Prices were right when this was written.</p>",
+    ],
+)
+def disclaimers(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
+    """Removes notes on terms, liability, sources and translation."""
+    for block in draft.standing:
+        phrase = match("disclaimers", block.text)
+        if phrase and len(block.text) <= longest:
+            yield Removal(block, f"says “{phrase}”")
+        elif reason := named(draft, block, NAMES):
+            yield Removal(block, reason)

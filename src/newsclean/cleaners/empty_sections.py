@@ -1,0 +1,43 @@
+"""Subheadings whose text has all been removed, such as `Comments` when the comments are gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import HEADINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+# What comes with a subheading of its own. A picture or an advertisement may be all that a real section has lost.
+WHOLE_SECTIONS = frozenset(
+    ("subscription", "newsletter", "related_links", "most_read", "share_bar", "tags", "author_note", "comments")
+)
+
+
+@cleaner(
+    stays=[
+        "<h2>The bridge</h2><h3>What it cost</h3><p>= It cost nine million crowns, three more than planned.</p>",
+        "<p>= The bridge opens at noon.</p><h2>What it cost</h2>",
+    ],
+    goes=[
+        "<p>= The bridge opens at noon.</p><h2>What our readers say</h2><p>× I was there.</p>",
+    ],
+)
+def empty_sections(draft: Draft) -> Iterator[Removal]:
+    """Removes subheadings whose text has all been removed."""
+    removed = {removal.block.index: removal.cleaner for removal in draft.ledger if removal.keep is None}
+    following = None
+    last = draft.page.blocks[-1].index if draft.page.blocks else 0
+    for block in reversed(draft.standing):
+        if block.tag in HEADINGS:
+            end = following.index if following is not None else last + 1
+            closed = following is None or (following.tag in HEADINGS and following.tag <= block.tag)
+            under = [removed.get(index) for index in range(block.index + 1, end)]
+            if closed and under and (following is None or all(cleaner in WHOLE_SECTIONS for cleaner in under)):
+                yield Removal(block, "nothing is left under this subheading")
+                continue
+        following = block

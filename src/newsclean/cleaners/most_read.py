@@ -1,0 +1,40 @@
+"""Lists of what others read and the article that comes next, such as `Most read` and five headlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_label, is_prose, links_after, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("popular", "trending", "mostread", "latest", "recent", "toplist", "upnext"))
+
+
+@cleaner(
+    stays=[
+        "The most read poem of the century was written on a train.",
+        "<p class='latest'>The latest figures show that fewer trains ran late in May than in any month before.</p>",
+    ],
+    goes=[
+        "<h3>Most read</h3><ol><li><a href='/1'>Ferry fares rise</a></li><li><a href='/2'>Old mill burns</a></li></ol>",
+        "<div class='trending-now'><a href='/3'>Goats on the railway</a></div>",
+    ],
+)
+def most_read(draft: Draft) -> Iterator[Removal]:
+    """Removes lists of what others read, of the latest news, and of the article that comes next."""
+    standing, dump = draft.standing, draft.page.is_dump
+    for place, block in enumerate(standing):
+        if (phrase := match("most_read", block.text)) and is_label(block.text, phrase):
+            links = list(links_after(standing, place, dump=dump))
+            # “Featured” or “Latest” may be a heading of the article's own; what follows tells.
+            if links or block.link_share >= 0.5 or len(phrase) > 12:
+                yield Removal(block, f"says “{phrase}”")
+                for link in links:
+                    yield Removal(link, f"a link after “{phrase}”")
+        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+            yield Removal(block, reason)

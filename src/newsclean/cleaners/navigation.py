@@ -1,0 +1,42 @@
+"""Menus, page numbers, buttons and calls to move about the site, such as `Skip to main content`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_label, is_prose, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(
+    ["nav", "navbar", "navigation", "menu", "submenu", "dropdown", "pagination", "pager", "masthead", "toolbar", "login", "button", "buttons", "btn"]
+)
+
+
+@cleaner(
+    stays=[
+        "The menu of the day was bean soup, and everybody ate it.",
+        "<div class='menu-story'><p>The cook opened the kitchen at six, and by noon the soup was gone.</p></div>",
+        "Home rule was granted to the islands in the same year.",
+    ],
+    goes=[
+        "Skip to main content",
+        "<nav><a href='/'>Home</a></nav>",
+        "<div class='main-menu'><ul><li><a href='/sport'>Sport</a></li><li><a href='/town'>Town</a></li></ul></div>",
+        "<button>Show more</button>",
+    ],
+)
+def navigation(draft: Draft) -> Iterator[Removal]:
+    """Removes menus, page numbers, buttons and calls to move about the site."""
+    for block in draft.standing:
+        if is_prose(block):
+            continue
+        phrase = match("navigation", block.text)
+        if phrase and is_label(block.text, phrase):
+            yield Removal(block, f"says “{phrase}”")
+        elif reason := named(draft, block, NAMES):
+            yield Removal(block, reason)

@@ -1,0 +1,52 @@
+"""Links to other articles set inside or under the text, such as `Read also: Bridge closed again`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import HEADINGS, is_label, is_prose, links_after, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(
+    ["related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "teaser", "teasers", "crosslink"]
+)
+
+
+@cleaner(
+    stays=[
+        "Related claims were settled in the spring, the court said.",
+        "<p>Read more books, the minister told pupils, <a href='/m'>and fewer messages</a>.</p>",
+        "<p>She wrote about it in <a href='/book'>a book</a> that sold eleven copies.</p>",
+    ],
+    goes=[
+        "Read more: Bridge closed again",
+        "<p>Also read: <a href='/bridge'>Bridge closed again after the storm</a></p>",
+        "<h3>Related articles</h3><ul><li><a href='/a'>Bridge closed</a></li><li><a href='/b'>Toll rises</a></li></ul>",
+        "<aside class='related'><a href='/b'>Toll on the bridge rises for the third time</a></aside>",
+    ],
+)
+def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
+    """Removes links to other articles set inside or under the text, with the line that introduces them."""
+    standing, dump = draft.standing, draft.page.is_dump
+    for place, block in enumerate(standing):
+        text = block.text
+        if (phrase := match("related_links", text)) and len(text) <= longest:
+            if is_label(text, phrase):
+                links = list(links_after(standing, place, dump=dump))
+                # “Background” may be a subheading of the article's own; what follows tells.
+                if links or block.tag not in HEADINGS or " " in phrase:
+                    yield Removal(block, f"says “{phrase}”")
+                    for link in links:
+                        yield Removal(link, f"a link after “{phrase}”")
+                continue
+            # A phrase that is set off by a colon, or begins a line that is mostly a link.
+            if ":" in text[len(phrase) - 1 : len(phrase) + 3] or block.link_share >= 0.5:
+                yield Removal(block, f"says “{phrase}”")
+                continue
+        if (reason := named(draft, block, NAMES)) and not is_prose(block):
+            yield Removal(block, reason)

@@ -1,0 +1,35 @@
+"""The summary between headline and text, as the page names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import named, same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset((
+    "standfirst", "dek", "subtitle", "subheadline", "chapo", "chapeau", "vorspann", "sommario", "bajada",
+    "entradilla", "ingress",
+))  # fmt: skip
+
+
+@cleaner(
+    stays=[
+        "<h1>Bridge opens</h1><p>= The bridge opens at noon, and the band will play until the beer is gone.</p>",
+    ],
+    goes=[
+        "<p class='article-standfirst'>After nine years and two floods, the crossing is done.</p>",
+    ],
+)
+def standfirst(draft: Draft, *, first_blocks: int = 6) -> Iterator[Removal]:
+    """Removes the summary between headline and text."""
+    subtitle = draft.metadata.subtitle
+    for block in draft.standing[:first_blocks]:
+        if reason := named(draft, block, NAMES):
+            yield Removal(block, reason)
+        elif subtitle and same_words(block.text, (subtitle,)):
+            yield Removal(block, "repeats the standfirst")

@@ -1,0 +1,42 @@
+"""The article's keywords and sections under or over the text, such as `Tags: bridges, tolls`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_label, is_prose, links_after, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", "taglist"))
+
+
+@cleaner(
+    stays=[
+        "Tags on the ears of the sheep carry the farmer's number.",
+        "<p class='tag-story'>The topics of the evening were bread, peace and the price of coal.</p>",
+    ],
+    goes=[
+        "Tags: bridges, tolls",
+        "<ul class='post-tags'><li><a href='/t/bridges'>Bridges</a></li><li><a href='/t/tolls'>Tolls</a></li></ul>",
+    ],
+)
+def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:
+    """Removes the article's keywords and sections under or over the text."""
+    standing = draft.standing
+    for place, block in enumerate(standing):
+        text = block.text
+        if (phrase := match("tags", text)) and len(text) <= longest and not is_prose(block):
+            if is_label(text, phrase):
+                yield Removal(block, f"says “{phrase}”")
+                if not draft.page.is_dump:
+                    for link in links_after(standing, place, dump=False):
+                        yield Removal(link, f"a link after “{phrase}”")
+            elif ":" in text[len(phrase) - 1 : len(phrase) + 2] or block.link_share >= 0.5:
+                yield Removal(block, f"says “{phrase}”")
+        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+            yield Removal(block, reason)

@@ -1,0 +1,62 @@
+"""Runs a cleaner's own examples: for `--test-cleaner`, and for the tests of packages that bring cleaners.
+
+An example is a line of a dump, several lines, or a piece of HTML. In `stays` no block of it may be removed, in `goes`
+every block has to be. A block that begins with `= ` is only there for what stands beside it, and must stay in both; one
+that begins with `× ` counts as removed by a cleaner before this one.
+
+    from newsclean.testing import check_examples
+
+    def test_examples():
+        check_examples(horoscope)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.draft import Draft, Removal
+from newsclean.formats import read_page
+from newsclean.metadata import find_metadata
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
+
+BESIDE, GONE = "= ", "× "
+
+
+def check_examples(cleaner: Cleaner) -> None:
+    """Run the examples of a cleaner.
+
+    Raises:
+        AssertionError: if one fails or there are none, naming each line that went or stayed against its word.
+    """
+    assert cleaner.stays, f"cleaner '{cleaner.name}' has no example of what must stay"
+    assert cleaner.goes, f"cleaner '{cleaner.name}' has no example of what must go"
+    failures = run_examples(cleaner)
+    assert not failures, f"cleaner '{cleaner.name}':\n" + "\n".join(failures)
+
+
+def run_examples(cleaner: Cleaner) -> list[str]:
+    """A line for each example that fails; an empty list if the cleaner keeps its word."""
+    failures: list[str] = []
+    for example in cleaner.stays:
+        failures += [f"must stay: {text}   (removed: {reason})" for text, reason in _apply(cleaner, example) if reason]
+    for example in cleaner.goes:
+        for text, reason in _apply(cleaner, example):
+            if reason and text.startswith(BESIDE):
+                failures.append(f"must stay beside it: {text}   (removed: {reason})")
+            elif not reason and not text.startswith(BESIDE):
+                failures.append(f"must go: {text}")
+    return failures
+
+
+def _apply(cleaner: Cleaner, example: str) -> list[tuple[str, str | None]]:
+    """Each block of an example as it is written, and why the cleaner removed it; `None` if it stayed."""
+    page = read_page(example, input_format="html" if example.lstrip().startswith("<") else "text")
+    written = {block.index: block.text for block in page.blocks if not block.text.startswith(GONE)}
+    page.blocks = [block._replace(text=block.text.removeprefix(BESIDE)) for block in page.blocks]
+    draft = Draft(page, find_metadata(page))
+    draft.remove("an earlier one", [Removal(block, "") for block in page.blocks if block.index not in written])
+    draft.remove(cleaner.name, list(cleaner(draft)))
+    reasons = {removal.block.index: removal.reason for removal in draft.ledger if removal.keep is None}
+    return [(text, reasons.get(index)) for index, text in written.items()]

@@ -1,0 +1,41 @@
+"""Each built-in cleaner keeps the word its examples give, and nothing of an article is lost to all of them together."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclean.cleaners import ORDER, built_in_cleaners
+from newsclean.testing import check_examples, run_examples
+
+if TYPE_CHECKING:
+    from newsclean.cleaner import Cleaner
+
+CLEANERS = [cleaner for cleaner in built_in_cleaners() if cleaner.name != "main_content"]
+
+
+@pytest.mark.parametrize("cleaner", CLEANERS, ids=lambda cleaner: cleaner.name)
+def test_examples_go_and_stay(cleaner: Cleaner) -> None:
+    """What a cleaner says must stay stays, what it says must go goes."""
+    check_examples(cleaner)
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_a_cleaner_has_one_name_everywhere(name: str) -> None:
+    """File, table and cleaner share one name, and the listing has a sentence for each."""
+    module = importlib.import_module(f"newsclean.cleaners.{name}")
+    cleaner = getattr(module, name)
+    assert cleaner.name == name
+    assert cleaner.sentence.startswith("Removes ")
+    assert module.__doc__
+
+
+@pytest.mark.parametrize("cleaner", CLEANERS, ids=lambda cleaner: cleaner.name)
+def test_what_one_cleaner_leaves_no_other_takes(cleaner: Cleaner) -> None:
+    """The lines that must stay for one cleaner are prose to every other one, too."""
+    for example in (line for line in cleaner.stays if not line.startswith("<")):
+        for other in CLEANERS:
+            alone = type(other)(other.function, stays=[example], goes=["x"])
+            assert not [line for line in run_examples(alone) if line.startswith("must stay")], other.name
