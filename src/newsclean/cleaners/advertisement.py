@@ -12,9 +12,10 @@ from newsclean.words import match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = frozenset(
-    ["ad", "ads", "adv", "advert", "advertisement", "advertisment", "advertising", "adslot", "adunit", "werbung", "publicidad", "taboola", "outbrain"]
-)
+NAMES = frozenset((
+    "ad", "ads", "adv", "advert", "advertisement", "advertisment", "advertising", "adslot", "adunit", "werbung",
+    "publicidad", "taboola", "outbrain",
+))  # fmt: skip
 
 
 @cleaner(

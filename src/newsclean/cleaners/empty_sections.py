@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 # What comes with a subheading of its own. A picture or an advertisement may be all that a real section has lost.
-WHOLE_SECTIONS = frozenset(
-    ("subscription", "newsletter", "related_links", "most_read", "share_bar", "tags", "author_note", "comments")
-)
+WHOLE_SECTIONS = frozenset((
+    "subscription", "newsletter", "related_links", "most_read", "share_bar", "tags", "author_note", "comments",
+))  # fmt: skip
 
 
 @cleaner(

@@ -12,9 +12,10 @@ from newsclean.words import match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = frozenset(
-    ["nav", "navbar", "navigation", "menu", "submenu", "dropdown", "pagination", "pager", "masthead", "toolbar", "login", "button", "buttons", "btn"]
-)
+NAMES = frozenset((
+    "nav", "navbar", "navigation", "menu", "submenu", "dropdown", "pagination", "pager", "masthead", "toolbar",
+    "login", "button", "buttons", "btn",
+))  # fmt: skip
 
 
 @cleaner(

@@ -12,9 +12,10 @@ from newsclean.words import match
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = frozenset(
-    ["related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "teaser", "teasers", "crosslink"]
-)
+NAMES = frozenset((
+    "related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "teaser",
+    "teasers", "crosslink",
+))  # fmt: skip
 
 
 @cleaner(

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from newsclean.page import Block
 
-NAMES = frozenset(
-    ["share", "shares", "sharing", "sharebar", "sharethis", "sharedaddy", "addtoany", "addthis", "social", "bookmark", "whatsapp", "facebook", "twitter", "pinterest", "linkedin", "telegram"]
-)
+NAMES = frozenset((
+    "share", "shares", "sharing", "sharebar", "sharethis", "sharedaddy", "addtoany", "addthis", "social",
+    "bookmark", "whatsapp", "facebook", "twitter", "pinterest", "linkedin", "telegram",
+))  # fmt: skip
 # Where names of networks are rather words of the article.
 _SELDOM = HEADINGS | {"li", "td", "th"}
 
