@@ -1,0 +1,120 @@
+"""Finds cleaners that come from elsewhere: from installed packages, and from single files."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import Cleaner
+from newsclean.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from importlib.metadata import EntryPoint
+    from types import ModuleType
+
+    from newsclean.draft import Draft, Removal
+
+GROUP = "newsclean.cleaners"
+
+
+def installed_plugins(skip: Collection[str] = ()) -> list[Cleaner]:
+    """The cleaners that installed packages offer under the entry-point group `newsclean.cleaners`, by name.
+
+    Args:
+        skip: names of cleaners that will not run; their packages are not loaded, so a broken one can be left out.
+
+    Raises:
+        UsageError: if one does not load or is no cleaner, with its package and the reason.
+    """
+    return [_unloaded(point.name) if point.name in skip else _load(point) for point in _entry_points()]
+
+
+def load_plugins(path: str | Path) -> list[Cleaner]:
+    """The cleaners that a Python file defines, in the order it defines them.
+
+    Raises:
+        UsageError: if the file is missing, does not run, or defines no cleaner, with the line and the reason.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise UsageError(f"there is no plug-in file {path}")
+    module = _run(path)
+    own = [c for c in vars(module).values() if isinstance(c, Cleaner) and c.function.__module__ == module.__name__]
+    if not own:
+        raise UsageError(f"{path} defines no cleaner; put `@newsclean.cleaner` above the function that removes")
+    return own
+
+
+@cache
+def _entry_points() -> tuple[EntryPoint, ...]:
+    # Importing importlib.metadata takes longer than cleaning a page, and most people have no plug-ins.
+    if not any(f"[{GROUP}]" in text for text in _installed_entry_points()):
+        return ()
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
+
+
+def _installed_entry_points() -> Iterator[str]:
+    """The text of every installed distribution's entry_points.txt."""
+    for folder in map(Path, dict.fromkeys(sys.path)):
+        for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
+            for path in folder.glob(pattern):
+                yield path.read_text(encoding="utf-8", errors="replace")
+
+
+def _load(point: EntryPoint) -> Cleaner:
+    package = point.dist.name if point.dist else "an unknown package"
+    where = f"plug-in '{point.name}' of {package}"
+    leave_out = f"leave it out with --skip {point.name}"
+    try:
+        found = point.load()
+    except Exception as error:
+        raise UsageError(f"{where} does not load: {type(error).__name__}: {error}; {leave_out}") from error
+    if not isinstance(found, Cleaner):
+        raise UsageError(f"{where} is no cleaner: {point.value} is a {type(found).__name__}; {leave_out}")
+    return found
+
+
+def _unloaded(name: str) -> Cleaner:
+    """What stands in for a cleaner that is skipped: its name is known, its code has not run."""
+
+    def nothing(draft: Draft) -> Iterator[Removal]:  # noqa: ARG001
+        """Is skipped."""
+        return iter(())
+
+    nothing.__name__ = name
+    return Cleaner(nothing)
+
+
+def _run(path: Path) -> ModuleType:
+    from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415 - few use files
+
+    name = f"newsclean_plugin_{path.stem}"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise UsageError(f"plug-in {path} is no Python file; its name must end in .py")
+    module = module_from_spec(spec)
+    sys.modules[name] = module  # so that worker processes can pickle what it defines
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[name]
+        raise UsageError(f"plug-in {path}{_line_of(error, path)}: {type(error).__name__}: {error}") from error
+    return module
+
+
+def _line_of(error: Exception, path: Path) -> str:
+    """Where in the file it went wrong, as `, line 3`; "" if it was not in the file."""
+    if isinstance(error, SyntaxError):
+        return f", line {error.lineno}"
+    lines = []
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            lines.append(trace.tb_lineno)
+        trace = trace.tb_next
+    return f", line {lines[-1]}" if lines else ""

@@ -1,0 +1,153 @@
+"""What people who bring cleaners of their own can rely on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsclean import Draft, Removal, UsageError, cleaner
+from newsclean.formats import read_page
+from newsclean.pipeline import Pipeline
+from newsclean.plugins import load_plugins
+
+EXAMPLE = Path(__file__).parent / "example_plugin"
+PAGE = """<html><body><article><h1>Mill burns down</h1>
+<p>The old mill by the river burned down on Sunday night, and four goats were led out of it unharmed by the miller.</p>
+<p>Your stars today: Taurus will find a coin in the street, and should leave it where it is until Friday evening.</p>
+</article></body></html>"""
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the example package is really installed in, with nothing fetched."""
+    folder = tmp_path_factory.mktemp("site")
+    flags = ["--quiet", "--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check"]
+    subprocess.run([sys.executable, "-m", "pip", "install", *flags, "--target", str(folder), str(EXAMPLE)], check=True)
+    return folder
+
+
+def run(site: Path, *arguments: str) -> str:
+    """What a Python that has the example package prints."""
+    path = os.pathsep.join([str(site), *sys.path])
+    environment = {**os.environ, "PYTHONPATH": path}
+    done = subprocess.run([sys.executable, *arguments], env=environment, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+SHOW = """
+from newsclean.formats import read_page
+from newsclean.pipeline import Pipeline
+from newsclean.plugins import installed_plugins
+skip = {skip!r}
+pipeline = Pipeline(plugins=installed_plugins(skip), skip=skip)
+print(*[c.name for c in pipeline.cleaners])
+for removal in pipeline.clean(read_page({page!r})).ledger:
+    if removal.block.text.startswith("Your stars"): print(removal.cleaner, removal.reason)
+"""
+
+
+def test_an_installed_package_brings_its_cleaner(site: Path) -> None:
+    """The cleaner of an installed package runs where it says it does and is in the ledger under its name."""
+    names, removals = run(site, "-c", SHOW.format(skip=(), page=PAGE)).splitlines()
+    order = names.split()
+    assert order.index("horoscope") == order.index("related_links") + 1
+    assert removals == "horoscope a horoscope"
+
+
+def test_an_installed_cleaner_can_be_skipped(site: Path) -> None:
+    """`--skip` knows the names of installed cleaners and leaves them out without loading them."""
+    printed = run(site, "-c", SHOW.format(skip=("horoscope",), page=PAGE)).splitlines()
+    assert "horoscope" not in printed[0].split()
+    assert len(printed) == 1
+
+
+def test_a_package_tests_its_examples_with_one_call(site: Path) -> None:
+    """The package's own test, which is one call of the helper, passes."""
+    assert "1 passed" in run(site, "-m", "pytest", "-c", os.devnull, "-p", "no:cacheprovider", str(EXAMPLE))
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "mine.py"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+MINE = '''
+from newsclean import Removal, cleaner
+
+@cleaner(after="main_content")
+def stars(draft):
+    """Removes stars."""
+    for block in draft.standing:
+        if "stars" in block.text:
+            yield Removal(block, "stars")
+'''
+
+
+def test_a_file_brings_its_cleaners(tmp_path: Path) -> None:
+    """A single file's cleaners are found and run."""
+    plugins = load_plugins(write(tmp_path, MINE))
+    assert [plugin.name for plugin in plugins] == ["stars"]
+    draft = Pipeline(plugins=plugins, only=["stars"]).clean(read_page(PAGE))
+    assert [removal.cleaner for removal in draft.ledger] == ["stars"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("x = 1\n", "defines no cleaner"),
+        ("from newsclean.cleaners.tags import tags\n", "defines no cleaner"),
+        ("x = 1\ny = nowhere\n", "line 2: NameError"),
+        ("def f(:\n", "line 1: SyntaxError"),
+        ("import no_such_package\n", "line 1: ModuleNotFoundError"),
+    ],
+)
+def test_a_file_that_does_not_load_says_why(tmp_path: Path, text: str, said: str) -> None:
+    """The error names the file, the line and the reason."""
+    path = write(tmp_path, text)
+    with pytest.raises(UsageError, match=said) as caught:
+        load_plugins(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    """A path that leads nowhere is a wrong call."""
+    with pytest.raises(UsageError, match="there is no plug-in file"):
+        load_plugins(tmp_path / "none.py")
+
+
+def test_a_failing_plugin_costs_a_warning(tmp_path: Path) -> None:
+    """A plug-in that raises leaves the page as it is and says so."""
+    plugins = load_plugins(write(tmp_path, MINE.replace("block.text", "block.txt")))
+    draft = Pipeline(plugins=plugins, skip=["main_content"]).clean(read_page(PAGE))
+    assert draft.body
+    assert any("stars" in warning and "txt" in warning for warning in draft.warnings)
+
+
+def test_a_plugin_must_not_take_a_taken_name() -> None:
+    """Two cleaners of one name could not be told apart in the ledger."""
+
+    @cleaner
+    def tags(draft: Draft) -> list[Removal]:  # noqa: ARG001
+        """Removes nothing."""
+        return []
+
+    with pytest.raises(UsageError, match="two cleaners called 'tags'"):
+        Pipeline(plugins=[tags])
+
+
+def test_a_plugin_next_to_nothing_is_refused() -> None:
+    """A place that does not exist is an error, not the end of the line."""
+
+    @cleaner(before="no_such_cleaner")
+    def mine(draft: Draft) -> list[Removal]:  # noqa: ARG001
+        """Removes nothing."""
+        return []
+
+    with pytest.raises(UsageError, match="no_such_cleaner"):
+        Pipeline(plugins=[mine])
