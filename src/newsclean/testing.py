@@ -50,6 +50,16 @@ def run_examples(cleaner: Cleaner) -> list[str]:
     return failures
 
 
+def report_examples(cleaner: Cleaner) -> tuple[str, bool]:
+    """What `--test-cleaner` prints for one cleaner, and whether its examples hold."""
+    failures = run_examples(cleaner)
+    if not cleaner.stays and not cleaner.goes:
+        return f"{cleaner.name}: has no examples; give it stays=[…] and goes=[…]", False
+    if failures:
+        return f"{cleaner.name}: {len(failures)} wrong\n" + "\n".join(f"  {line}" for line in failures), False
+    return f"{cleaner.name}: {len(cleaner.stays)} stay and {len(cleaner.goes)} go, as they should", True
+
+
 def _apply(cleaner: Cleaner, example: str) -> list[tuple[str, str | None]]:
     """Each block of an example as it is written, and why the cleaner removed it; `None` if it stayed."""
     page = read_page(example, input_format="html" if example.lstrip().startswith("<") else "text")
