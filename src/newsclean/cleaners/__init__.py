@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
 
 ORDER = (
+    "site_rule",
     "main_content",
     "navigation",
     "breadcrumbs",

@@ -13,7 +13,9 @@ from newsclean.testing import check_examples, run_examples
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
 
-CLEANERS = [cleaner for cleaner in built_in_cleaners() if cleaner.name != "main_content"]
+# Those that judge a whole page, or by a rule, have tests of their own.
+OF_PAGES = ("site_rule", "menus", "main_content")
+CLEANERS = [cleaner for cleaner in built_in_cleaners() if cleaner.name not in OF_PAGES]
 
 
 @pytest.mark.parametrize("cleaner", CLEANERS, ids=lambda cleaner: cleaner.name)
