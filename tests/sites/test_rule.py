@@ -54,7 +54,7 @@ def test_a_place_in_drop_goes_however_it_is_written(body_by: Callable[..., str],
 
 def test_a_line_is_matched_whole_and_without_regard_to_case_and_spacing(body_by: Callable[..., str]) -> None:
     dump = "The first paragraph of a page that somebody flattened to text, long enough to stay in by itself.\n"
-    line = "Sign up for our letter, which brings you the news of the bay every day at seven in the morning, free."
+    line = "The tide tables of the harbour, which bring you high and low water for every day of the week at a glance."
     url = "https://harbour-gazette.example/2"
     rule = f'drop = ["line: {line.upper().replace(" ", "  ")}"]'
     assert line not in body_by(rule, dump + line, url)
