@@ -44,6 +44,8 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
         if text is None or len(text) > _LONGEST or (block.tag == "li" and len(text) < 20 and block.index):
             continue
         text = trim(text) or text
+        if len(text) > 80 and text[-1] in ".。।":
+            continue  # running text
         key = key_of(text)
         if not key:
             continue
@@ -131,7 +133,8 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
             facts["ends_with_line"] = 1.0
         if len(parts_of(text)) > 1 and counts.get(key_of(text[slice(*parts_of(text)[0])]), 0):
             facts["begins_with_line"] = 1.0
-    return list(found.values())
+    # A line that neither stands over text nor is said again heads nothing.
+    return [c for c in found.values() if c.facts.get("text_follows") or "twice" in c.facts or "in_first_line" in c.facts]
 
 
 def _following_text(blocks: Sequence[Block]) -> list[tuple[int, int]]:
