@@ -14,11 +14,21 @@ InputFormat = Literal["auto", "html", "text"]
 INPUT_FORMATS: tuple[InputFormat, ...] = ("auto", "html", "text")
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|table|span|h[1-6])[\s>]", re.IGNORECASE)
-_BINARY = (b"\x89PNG", b"%PDF-", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"RIFF", b"\x7fELF", b"\x00\x00\x01\x00")
+_BINARY = (
+    b"\x89PNG", b"%PDF-", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"RIFF", b"\x7fELF", b"\x00\x00\x01\x00", b"OggS",
+    b"ID3", b"wOFF", b"wOF2", b"SQLite", b"\xd0\xcf\x11\xe0", b"MZ\x90", b"Rar!", b"7z\xbc\xaf", b"\xca\xfe\xba\xbe",
+)  # fmt: skip
+# Text holds none of these, whatever its charset.
+_CONTROLS = bytes(c for c in range(32) if c not in b"\x00\t\n\x0b\x0c\r\x1b")
 
 
 def read_page(
-    page: str | bytes, *, source: str | None = None, url: str | None = None, input_format: InputFormat = "auto"
+    page: str | bytes,
+    *,
+    source: str | None = None,
+    url: str | None = None,
+    input_format: InputFormat = "auto",
+    charset: str | None = None,
 ) -> Page:
     """Read one page, HTML or flattened text, into blocks.
 
@@ -27,17 +37,18 @@ def read_page(
         source: what the caller names the page.
         url: where it came from.
         input_format: `auto` decides by content.
+        charset: the charset the page was sent with, if known; before what the page itself declares.
 
     Raises:
         PageError: if it is empty or no text at all (an image, a PDF).
     """
-    from newsclean.formats.encoding import decode  # noqa: PLC0415 - str input needs none of it
+    from newsclean.formats.encoding import decode, make_valid  # noqa: PLC0415 - `import newsclean` stays light
 
     if isinstance(page, bytes):
-        if page.startswith(_BINARY):
+        if is_binary(page):
             raise PageError("binary", "not a page but a binary file; give HTML or text")
-        page = decode(page)
-    page = page.replace("\x00", "")
+        page = decode(page, charset)
+    page = make_valid(page)
     if not page.strip():
         raise PageError("empty", "the page is empty")
     data = page.encode("utf-8", "replace")
@@ -50,8 +61,15 @@ def read_page(
     return read_text(page, source=source, url=url)
 
 
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are an image, a document, a program: anything but text in some charset."""
+    head = data[:4096]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return head.startswith(_BINARY) or head[4:8] == b"ftyp" or controls * 20 > len(head)  # one or two are a slip
+
+
 def is_html(data: bytes) -> bool:
-    """Whether the page is HTML rather than text that mentions a tag: its first 64 KiB hold a document or several tags."""
+    """Whether the page is HTML rather than text that mentions a tag, by the first 64 KiB."""
     head = data[:65536]
     found = _MARKUP.findall(head)
-    return len(found) >= 3 or (bool(found) and head.lstrip()[:1] == b"<")  # noqa: PLR2004 - a mention or two is prose
+    return len(found) >= 3 or (bool(found) and head.lstrip()[:1] == b"<")  # a mention or two is prose

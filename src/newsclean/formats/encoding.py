@@ -14,27 +14,63 @@ _WIDER = {"ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "lati
           "windows-31j": "cp932", "iso-8859-11": "cp874"}  # fmt: skip
 
 
-def decode(data: bytes) -> str:
-    """The page as text. Never fails: bytes that fit no charset become U+FFFD."""
+def decode(data: bytes, sent_as: str | None = None) -> str:
+    """The page as text. Never fails: bytes that fit no charset become U+FFFD.
+
+    Args:
+        data: the page.
+        sent_as: the charset it was sent with, if known; what the page itself declares comes after that.
+    """
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(charset, "replace")
+    if data[1:400:2].count(0) > 150:  # ASCII in two bytes each
+        return data.decode("utf-16-le", "replace")
+    if data[0:400:2].count(0) > 150:
+        return data.decode("utf-16-be", "replace")
     try:
         # Bytes that are valid UTF-8 are UTF-8, whatever an old template declares.
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         broken_at = error.start
+    try:
+        # But for lone halves of pairs, which `make_valid` sees to: UTF-8 from a writer that did not look.
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        pass
     declared = _DECLARED.search(data[:4096])
-    if declared:
-        label = declared.group(1).decode("ascii").lower()
-        try:
-            return data.decode(_WIDER.get(label, label))
-        except (LookupError, UnicodeDecodeError):
-            if label in ("utf-8", "utf8") and _is_mostly_utf8(data, broken_at):
-                return data.decode("utf-8", "replace")
-    elif _is_mostly_utf8(data, broken_at):
+    labels = [label for label in (sent_as, declared.group(1).decode("ascii") if declared else None) if label]
+    for label in labels:
+        known = _charset_of(label)
+        if known and known != "utf-8":
+            text = data.decode(known, "replace")
+            if text.count("\ufffd") * 50 <= sum(byte > 0x7F for byte in data):  # a cut character here and there
+                return text
+    if _is_mostly_utf8(data, broken_at):
         return data.decode("utf-8", "replace")
     return _detect(data)
+
+
+def make_valid(text: str) -> str:
+    """Text that can be written as UTF-8: halves of pairs are joined or, where alone, become U+FFFD; no NULs."""
+    text = text.replace("\x00", "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _charset_of(label: str) -> str | None:
+    """Python's name of the charset that browsers take for this label; `None` if there is no such charset of text."""
+    label = label.strip().lower()
+    try:
+        name = codecs.lookup(_WIDER.get(label, label)).name
+        b"".decode(name)  # some of Python's codecs decode no text
+    except (LookupError, ValueError):
+        return None
+    # A page whose declaration can be read byte by byte is not written two bytes a character.
+    return None if name.startswith(("utf-16", "utf-32")) else name
 
 
 def _is_mostly_utf8(data: bytes, start: int) -> bool:
@@ -50,7 +86,7 @@ def _detect(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and most pages are UTF-8
 
     # Tags are ASCII in every charset and only dilute the evidence.
-    words = re.sub(rb"<script.*?</script>|<style.*?</style>|<[^>]*>|&[a-z]+;", b" ", data[:400_000], flags=re.S | re.I)
+    words = re.sub(rb"(?is)<script.*?</script>|<style.*?</style>|<[^>]*>|&[a-z]+;", b" ", data[:400_000])
     guess = from_bytes(words).best()
     charset = guess.encoding if guess else "cp1252"
     return data.decode(charset, "replace")

@@ -1,1 +1,1 @@
-"""Writes records: one file a form."""
+"""Writes records: `forms` says how a record looks, `stores` where it goes."""

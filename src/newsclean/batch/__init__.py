@@ -1,0 +1,1 @@
+"""Cleans many pages: workers, deadlines, resuming, and an account of every page."""

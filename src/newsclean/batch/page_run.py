@@ -1,0 +1,97 @@
+"""Takes one page all the way: found page in, record or failure out, whatever the page does."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.errors import PageError
+from newsclean.sources.raw import Failure
+
+if TYPE_CHECKING:
+    from newsclean.batch.settings import Settings
+    from newsclean.pipeline import Pipeline
+    from newsclean.sources.raw import RawPage
+
+
+class Outcome(NamedTuple):
+    """What became of one page: a record, or the failure that stands in its place.
+
+    Attributes:
+        source: the page.
+        target: where its record stands in a mirrored tree.
+        record: what to write; `None` if the page gave nothing.
+        failure: why there is no record; `None` if there is one.
+        warnings: what a user should know about the page.
+    """
+
+    source: str
+    target: str
+    record: dict[str, Any] | None
+    failure: Failure | None
+    warnings: tuple[str, ...] = ()
+
+
+class _DeadlinePassed(BaseException):
+    """Raised in the middle of whatever a page is doing. No `except Exception` on the way can keep it."""
+
+
+def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings) -> Outcome:
+    """Clean one page within its deadline. Whatever goes wrong with it becomes a failure."""
+    try:
+        try:
+            _set_deadline(settings.timeout)
+            record, warnings = _make_record(raw, pipeline, settings)
+        finally:
+            _set_deadline(0)
+    except PageError as error:
+        return _failed(raw, error.kind, str(error))
+    except _DeadlinePassed:
+        return _failed(raw, "timeout", f"not done after {settings.timeout:g} seconds")
+    except MemoryError:
+        return _failed(raw, "memory", "needs more memory than a page may have")
+    except Exception as error:  # noqa: BLE001 - one page never stops a run
+        return _failed(raw, "error", f"{type(error).__name__}: {error}")
+    if record["body"] is None:
+        return _failed(raw, "no_article", "no article found")
+    return Outcome(raw.source, raw.target, record, None, warnings)
+
+
+def _make_record(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+    from newsclean.formats import read_page  # noqa: PLC0415 - `newsclean --help` needs no parser
+    from newsclean.sources.content import load  # noqa: PLC0415
+
+    raw = load(raw, settings.max_size)
+    assert not hasattr(raw.content, "open"), "a loaded page has its content in memory"
+    page = read_page(
+        raw.content,  # type: ignore[arg-type,unused-ignore]
+        source=raw.source, url=raw.url, charset=raw.charset, input_format=settings.input_format,
+    )  # fmt: skip
+    article = pipeline.extract(page)
+    record = article.as_dict(all_fields=settings.all_fields)
+    extra = raw.extra or {}
+    for key in settings.keep:
+        record[key] = extra.get(key)
+    return record, article.warnings
+
+
+def failed(failure: Failure, target: str = "") -> Outcome:
+    """The outcome of a page that never came as far as being cleaned."""
+    return Outcome(failure.source, target, None, failure)
+
+
+def _failed(raw: RawPage, kind: str, message: str) -> Outcome:
+    return failed(Failure(raw.source, kind, " ".join(message.split())), raw.target)
+
+
+def _set_deadline(seconds: float) -> None:
+    """Interrupt this thread after so many seconds and every second from then on; 0 takes that back."""
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        if seconds:
+            signal.signal(signal.SIGALRM, _interrupt)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 1.0 if seconds else 0.0)
+
+
+def _interrupt(number: int, frame: object) -> None:  # noqa: ARG001 - what a signal handler is given
+    raise _DeadlinePassed

@@ -1,0 +1,61 @@
+"""What every worker has to know to clean a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newsclean.sources.raw import DEFAULT_MAX_SIZE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsclean.formats import InputFormat
+    from newsclean.pipeline import Pipeline
+
+DEFAULT_TIMEOUT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How pages are cleaned in this run; goes to every worker as it is.
+
+    Attributes:
+        input_format: what kind of page to expect.
+        all_fields: whether records have every field.
+        keep: fields of the source that go into the record.
+        plugins: files with cleaners of the user's own.
+        skip, only, options: as `newsclean.pipeline.Pipeline` takes them.
+        timeout: seconds a page may take; 0 for no end.
+        max_size: most bytes a page may have.
+        max_memory: most bytes of memory a worker may use; 0 for no limit.
+    """
+
+    input_format: InputFormat = "auto"
+    all_fields: bool = False
+    keep: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    timeout: float = DEFAULT_TIMEOUT
+    max_size: int = DEFAULT_MAX_SIZE
+    max_memory: int = 0
+
+    def make_pipeline(self) -> Pipeline:
+        """The pipeline of this run.
+
+        Raises:
+            UsageError: for a cleaner or an option that does not exist, or a plug-in that does not load.
+        """
+        from newsclean.pipeline import Pipeline  # noqa: PLC0415 - the main process of a large run needs none
+        from newsclean.plugins import installed_plugins, load_plugins  # noqa: PLC0415
+
+        plugins = [*installed_plugins(self.skip), *(cleaner for path in self.plugins for cleaner in load_plugins(path))]
+        return Pipeline(plugins=plugins, skip=self.skip, only=self.only, options=self.options)
+
+    def columns(self) -> tuple[str, ...]:
+        """The fields of every record, in order."""
+        from newsclean.article import Article  # noqa: PLC0415
+
+        return (*Article().as_dict(all_fields=self.all_fields), *self.keep)

@@ -1,0 +1,91 @@
+"""The command line: options to calls; the only place that prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, with_options
+from newsclean.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsclean.batch.settings import Settings
+    from newsclean.sources import Selection
+
+CLOSED_PIPE = 141  # what a shell sees of any program whose reader went away
+INTERRUPTED = 130
+
+
+@click.command(epilog="Exit status: 0 every page gave an article, 1 some page did not, 2 wrong usage.")
+@click.argument("sources", nargs=-1, type=click.Path(allow_dash=True))
+@with_options(INPUT, CLEANERS, OUTPUT, RUN)
+@click.pass_context
+def main(context: click.Context, /, sources: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
+    """Scraped news pages in, articles out: title, byline, date and body of each page as JSON.
+
+    SOURCES are pages as HTML or flattened to text, folders, glob patterns, archives and crawls; - or nothing is
+    standard input. One page gives one JSON object, more give JSON Lines in the order of the input.
+    """
+    try:
+        context.exit(run(sources, options))
+    except UsageError as error:
+        raise click.UsageError(str(error), context) from None
+    except BrokenPipeError:
+        _leave(CLOSED_PIPE)
+    except KeyboardInterrupt:
+        _leave(INTERRUPTED)
+
+
+def run(sources: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Do what the call says and return its exit status.
+
+    Raises:
+        UsageError: if the call makes no sense.
+    """
+    from newsclean.cli.call import clean_many, clean_one  # noqa: PLC0415 - `newsclean --help` needs neither
+    from newsclean.sources import is_single_page  # noqa: PLC0415
+
+    if not sources:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("give a page: a file, a folder, or a pipe")
+        sources = ("-",)
+    selection, settings = read_options(options)
+    if is_single_page(sources, selection):
+        return clean_one(sources[0], selection, settings, options)
+    return clean_many(sources, selection, settings, options)
+
+
+def read_options(options: dict[str, Any]) -> tuple[Selection, Settings]:
+    """What the options say of the pages to take and of how to clean them."""
+    from newsclean.batch.settings import Settings  # noqa: PLC0415 - `newsclean --help` needs neither
+    from newsclean.sources import Selection  # noqa: PLC0415
+
+    cleaner_options: dict[str, dict[str, Any]] = {"main_content": {"second_opinion": options["second_opinion"]}}
+    for cleaner, key, value in options["cleaner_options"]:
+        cleaner_options.setdefault(cleaner, {})[key] = value
+    if options["second_opinion"] == "auto" and len(cleaner_options["main_content"]) == 1:
+        del cleaner_options["main_content"]  # the default needs no cleaner to hear it
+    selection = Selection(
+        include=options["include"], exclude=options["exclude"], jsonl=options["jsonl"],
+        html_field=options["html_field"], url_field=options["url_field"], keep=options["keep"],
+        url=options["url"], max_size=options["max_size"],
+    )  # fmt: skip
+    settings = Settings(
+        input_format=options["input_format"], all_fields=options["all_fields"], keep=options["keep"],
+        plugins=options["plugin"], skip=options["skip"], only=options["only"], options=cleaner_options,
+        timeout=options["timeout"], max_size=options["max_size"],
+    )  # fmt: skip
+    return selection, settings
+
+
+def _leave(status: int) -> None:
+    """End quietly. What is left in the buffers has no reader, so Python must not try to write it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):  # already gone
+            continue
+    sys.exit(status)

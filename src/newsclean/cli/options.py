@@ -1,0 +1,112 @@
+"""The options of the command line, group by group."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from newsclean import __version__
+from newsclean.formats import INPUT_FORMATS
+from newsclean.writers.forms import FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+F = TypeVar("F", bound="Callable[..., Any]")
+
+_UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: `500k`, `64M`, `2G`."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401, D102
+        if isinstance(value, int):
+            return value
+        match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", str(value).strip().lower())
+        if not match:
+            self.fail(f"'{value}' is no size; write it like 500k, 64M or 2G", param, ctx)
+        return int(float(match[1]) * _UNITS[match[2]])
+
+
+class CleanerOption(click.ParamType[tuple[str, str, Any]]):
+    """One option of one cleaner: `main_content.threshold=0.6`."""
+
+    name = "cleaner.option=value"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str, Any]:  # noqa: ANN401, D102
+        if isinstance(value, tuple):
+            return value
+        match = re.fullmatch(r"(\w+)\.(\w+)=(.*)", value, re.DOTALL)
+        if not match:
+            self.fail(f"'{value}' is not of the form cleaner.option=value", param, ctx)
+        return match[1], match[2], read_value(match[3])
+
+
+def read_value(text: str) -> Any:  # noqa: ANN401 - an option is a switch, a number or text
+    """What a user means by a value: `true`, `0.6`, or the text as it stands."""
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+INPUT = [
+    click.option("--url", metavar="URL", help="Where the page came from; for one page."),
+    click.option("--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True,
+                 help="What kind of page; auto decides by content."),
+    click.option("--include", metavar="GLOB", multiple=True, help="Take only these files of folders and archives."),
+    click.option("--exclude", metavar="GLOB", multiple=True, help="Leave these files of folders and archives out."),
+    click.option("--jsonl", is_flag=True, help="Read JSON Lines: an object a line, the page in one of its fields."),
+    click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="JSON Lines: the page."),
+    click.option("--url-field", metavar="FIELD", default="url", show_default=True, help="JSON Lines: its address."),
+    click.option("--keep", metavar="FIELD", multiple=True,
+                 help="Copy a field of the source into the record; of a WARC: record_id, fetched."),
+    click.option("--max-size", type=Size(), default="64M", show_default=True,
+                 help="Most bytes a page may have, decompressed."),
+]  # fmt: skip
+
+CLEANERS = [
+    click.option("--skip", metavar="NAME", multiple=True, help="Leave a cleaner out."),
+    click.option("--only", metavar="NAME", multiple=True, help="Run only the cleaners named so."),
+    click.option("--plugin", metavar="FILE.py", multiple=True, type=click.Path(), help="Add cleaners of your own."),
+    click.option("--set", "cleaner_options", type=CleanerOption(), multiple=True, metavar="CLEANER.OPTION=VALUE",
+                 help="Set an option of a cleaner."),
+    click.option("--second-opinion", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+                 help="Whether trafilatura and readability-lxml are asked what the article is."),
+]  # fmt: skip
+
+OUTPUT = [
+    click.option("-o", "--output", metavar="PATH", type=click.Path(),
+                 help="A file, or a folder (ending in /) to mirror the input in; standard output if not given."),
+    click.option("--output-format", type=click.Choice(FORMS), help="What to write, if the suffix of -o does not tell."),
+    click.option("--all-fields", is_flag=True, help="Write every field, not only the six."),
+]  # fmt: skip
+
+RUN = [
+    click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=30.0, show_default=True,
+                 help="How long a page may take; 0 for as long as it likes."),
+    click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but what makes the run fail."),
+    click.option("-v", "--verbose", is_flag=True, help="Tell the warnings of each page as well."),
+    click.version_option(__version__, "-V", "--version"),
+]  # fmt: skip
+
+
+def with_options(*groups: list[Callable[[F], F]]) -> Callable[[F], F]:
+    """Give a command the options of these groups, in their order."""
+
+    def decorate(function: F) -> F:
+        for group in reversed(groups):
+            for option in reversed(group):
+                function = option(function)
+        return function
+
+    return decorate

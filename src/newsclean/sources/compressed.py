@@ -1,0 +1,126 @@
+"""Reads `.gz`, `.zst`, `.bz2` and `.xz` by content, and never more of a page than it may have."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING, Protocol, cast
+
+from newsclean.errors import PageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
+_PIECE = 1 << 20
+
+
+class Readable(Protocol):
+    """Whatever gives bytes piece by piece."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes; none at the end."""
+
+
+def compression_of(head: bytes) -> str | None:
+    """What the bytes are compressed with: `gzip`, `zstd`, `bz2`, `xz` or nothing."""
+    for magic, name in _MAGIC.items():
+        if head.startswith(magic):
+            return name
+    return None
+
+
+def is_compressed(head: bytes) -> bool:
+    """Whether the bytes begin like one of the compressions read here."""
+    return compression_of(head) is not None
+
+
+def decompress(stream: IO[bytes], head: bytes) -> IO[bytes]:
+    """The stream without its compression. `stream` stands at its start, and `head` is how it begins."""
+    match compression_of(head):
+        case "gzip":
+            import gzip  # noqa: PLC0415 - each of these only where a file needs it
+
+            return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+        case "zstd":
+            return _open_zstd(stream)
+        case "bz2":
+            import bz2  # noqa: PLC0415
+
+            return bz2.BZ2File(stream)
+        case "xz":
+            import lzma  # noqa: PLC0415
+
+            return lzma.LZMAFile(stream)
+        case _:
+            return stream
+
+
+def _open_zstd(stream: IO[bytes]) -> IO[bytes]:
+    import sys  # noqa: PLC0415 - only for this file
+
+    if sys.version_info >= (3, 14):
+        from compression import zstd  # noqa: PLC0415
+    else:
+        from backports import zstd  # noqa: PLC0415
+    return cast("IO[bytes]", zstd.ZstdFile(stream))
+
+
+def open_file(path: Path) -> IO[bytes]:
+    """A file without its compression.
+
+    Raises:
+        PageError: if it cannot be opened.
+    """
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise as_page_error(error) from None
+    head = stream.peek(6)
+    return decompress(stream, head)
+
+
+def read_whole(stream: Readable, max_size: int) -> bytes:
+    """Everything in the stream, its compression undone.
+
+    Raises:
+        PageError: if it is damaged, or holds more than `max_size` bytes.
+    """
+    pieces: list[bytes] = []
+    left = max_size
+    try:
+        while left >= 0 and (piece := stream.read(min(_PIECE, left + 1))):
+            pieces.append(piece)
+            left -= len(piece)
+    except Exception as error:  # noqa: BLE001 - every compression has errors of its own, named in its module only
+        raise as_page_error(error) from None
+    if left < 0:
+        raise too_large(max_size)
+    return b"".join(pieces)
+
+
+def too_large(max_size: int) -> PageError:
+    """The error for a page of more than `max_size` bytes."""
+    return PageError("too_large", f"more than {max_size / 1024 / 1024:g} MB; --max-size allows more")
+
+
+def decompress_whole(data: bytes, max_size: int) -> bytes:
+    """The bytes without their compression, if they have one."""
+    if not is_compressed(data):
+        return data
+    from io import BytesIO  # noqa: PLC0415 - only for compressed pages
+
+    return read_whole(decompress(BytesIO(data), data[:6]), max_size)
+
+
+def as_page_error(error: BaseException) -> PageError:
+    """What went wrong in reading a file, in a reader's words."""
+    if isinstance(error, FileNotFoundError):
+        return PageError("missing", "no such file or folder")
+    if isinstance(error, PermissionError):
+        return PageError("unreadable", "permission denied")
+    if isinstance(error, EOFError):
+        return PageError("truncated", "the compressed file ends in the middle")
+    if isinstance(error, MemoryError):
+        return PageError("memory", "not enough memory to read it")
+    if isinstance(error, OSError) and error.errno is not None:
+        return PageError("unreadable", (error.strerror or str(error)).lower())
+    return PageError("broken", f"cannot be decompressed: {str(error).lower()}")

@@ -1,0 +1,34 @@
+"""Gets at the content of one page: reads its file, undoes compression, opens an MHTML envelope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.sources.compressed import decompress_whole, open_file, read_whole, too_large
+
+if TYPE_CHECKING:
+    from newsclean.sources.raw import RawPage
+
+
+def load(raw: RawPage, max_size: int) -> RawPage:
+    """The same page with its content in memory and nothing around it.
+
+    Raises:
+        PageError: if it cannot be read, is damaged, or is larger than `max_size` bytes.
+    """
+    content = raw.content
+    if isinstance(content, str | bytes) and len(content) > max_size:
+        raise too_large(max_size)
+    if isinstance(content, str):
+        return raw
+    if isinstance(content, bytes):
+        content = decompress_whole(content, max_size)
+    else:
+        with open_file(content) as stream:
+            content = read_whole(stream, max_size)
+    if b"multipart/related" in content[:4096].lower():
+        from newsclean.sources.mhtml import is_mhtml, read_mhtml  # noqa: PLC0415 - few pages are
+
+        if is_mhtml(content):
+            return read_mhtml(raw, content)
+    return raw._replace(content=content)

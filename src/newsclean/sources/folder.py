@@ -1,0 +1,103 @@
+"""Walks a folder in sorted order and tells the pages in it from what lies beside them."""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_left
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
+from newsclean.sources.raw import Failure, RawPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newsclean.sources import Selection
+
+
+def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure | str]:
+    """Everything in a folder that may be a page, sorted by path; a container of pages comes as its path.
+
+    Args:
+        folder: the folder as the user named it.
+        inside: where the folder stands in a mirrored tree, "" at its top.
+        selection: which files count, and where to count those that do not.
+    """
+    names = []  # only names are kept, as a folder may hold a million
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    names.append(entry.name + "/")  # a folder sorts as its path does, so the whole walk is sorted
+                elif entry.is_file():
+                    names.append(entry.name)
+                else:  # a socket, a broken link, a link to a folder that might lead back here
+                    selection.passed_over += 1
+    except OSError as error:
+        yield Failure(folder, "unreadable", (error.strerror or str(error)).lower())
+        return
+    names.sort()
+    for name in names:
+        path = os.path.join(folder, name)  # noqa: PTH118 - keeps the folder as the user wrote it, and is quick
+        if name.endswith("/"):
+            if not name.startswith("."):
+                yield from walk(path[:-1], inside + name, selection)
+        elif not is_taken(path, inside + name, selection):
+            selection.passed_over += 1
+        elif container_of(name):
+            yield path
+        else:
+            yield RawPage(path, Path(path), target=inside + target_of(name, names))
+
+
+def target_of(name: str, names: Sequence[str]) -> str:
+    """What the record of a file is called: the stem, or the whole name if a page beside it has the same stem.
+
+    Args:
+        name: the file's name.
+        names: the names of all files beside it, sorted.
+    """
+    stem = split_name(name)[0]
+    for i in range(bisect_left(names, stem), len(names)):
+        other = names[i]
+        if other == name:
+            continue
+        if other != stem and not other.startswith(stem + "."):
+            if other.startswith(stem):  # `a-b` sorts before `a.`
+                continue
+            break
+        other_stem, suffix = split_name(other)
+        if other_stem == stem and suffix not in OTHERS and not other.endswith("/"):
+            return name
+    return stem
+
+
+def is_taken(path: str, inside: str, selection: Selection) -> bool:
+    """Whether a file is a page, or holds pages, by the user's patterns, its name and, last, its content."""
+    if any(matches(inside, pattern) for pattern in selection.exclude):
+        return False
+    if selection.include:
+        return any(matches(inside, pattern) for pattern in selection.include)
+    name = inside.rsplit("/", 1)[-1]
+    if name.startswith("."):
+        return False
+    container = container_of(name)
+    if container:
+        return container != "jsonl" or selection.jsonl
+    suffix = split_name(name)[1]
+    if suffix in PAGES:
+        return True
+    if suffix in OTHERS:
+        return False
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - one of very many, and a Path costs
+            return is_page_by_content(file.read(4096))
+    except OSError:
+        return True  # said to be unreadable when its turn comes
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a glob pattern means this path: by its file name, or by the path if the pattern has a slash."""
+    return fnmatchcase(path if "/" in pattern else path.rsplit("/", 1)[-1], pattern)

@@ -1,0 +1,48 @@
+"""What a file's name says of it: a page, many pages, or no page at all."""
+
+from __future__ import annotations
+
+COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
+PAGES = frozenset(".html .htm .xhtml .xht .shtml .php .asp .aspx .jsp .cfm .txt .text .mht .mhtml .eml".split())
+# Files that lie beside saved pages. A name that is in neither list is judged by the file's content.
+OTHERS = frozenset(
+    ".css .less .scss .js .mjs .cjs .ts .tsx .jsx .vue .map .json .jsonl .ndjson .xml .rss .atom .xsl .xsd .dtd "
+    ".csv .tsv .parquet .arrow .feather .sqlite .db .md .rst .adoc .tex .toml .yaml .yml .ini .cfg .conf .env "
+    ".lock .log .part .journal .tmp .bak .swp .png .jpg .jpeg .jpe .gif .svg .svgz .webp .avif .ico .bmp .tif "
+    ".tiff .heic .psd .mp3 .mp4 .m4a .m4v .mov .avi .mkv .webm .ogg .ogv .oga .wav .flac .opus .woff .woff2 .ttf "
+    ".otf .eot .pdf .ps .eps .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub .mobi .exe .dll .so .o .a "
+    ".class .jar .wasm .bin .dat .iso .rar .7z .deb .rpm .apk .dmg .py .pyc .ipynb .rb .pl .sh .bat .ps1 .c .h "
+    ".cpp .hpp .rs .go .java .kt .swift .sql .r .cdx .cdxj .wat .sha1 .sha256 .md5 .asc .sig .torrent .ics .vcf".split()
+)  # fmt: skip
+CONTAINERS = {
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".warc": "warc", ".wet": "warc", ".zip": "zip", ".tar": "tar",
+    ".tgz": "tar", ".tbz2": "tar", ".txz": "tar",
+}  # fmt: skip
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """The stem and the lower-case suffix of a file's name below its compression: `a.HTML.gz` → `a`, `.html`."""
+    stem = strip_compression(name)
+    dot = stem.rfind(".")
+    return (stem[:dot], stem[dot:].lower()) if dot > 0 else (stem, "")
+
+
+def strip_compression(name: str) -> str:
+    """The name without `.gz` and its like."""
+    for suffix in COMPRESSED:
+        if name.lower().endswith(suffix) and len(name) > len(suffix):
+            return name[: -len(suffix)]
+    return name
+
+
+def container_of(name: str) -> str | None:
+    """What kind of container holds many pages under this name, if one does: `jsonl`, `warc`, `zip` or `tar`."""
+    return CONTAINERS.get(split_name(name)[1])
+
+
+def is_page_by_content(head: bytes) -> bool:
+    """Whether a file whose name tells nothing begins like a page: like text, or like something compressed."""
+    from newsclean.formats import is_binary  # noqa: PLC0415 - most names tell
+    from newsclean.sources.compressed import is_compressed  # noqa: PLC0415 - likewise
+
+    return is_compressed(head) or (bool(head.strip()) and not is_binary(head) and b"\x00" not in head[:1024])

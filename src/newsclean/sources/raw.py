@@ -1,0 +1,46 @@
+"""A page as it was found, before anybody looked into it, and what stands in its place where that failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+DEFAULT_MAX_SIZE = 64 * 1024 * 1024
+
+
+class RawPage(NamedTuple):
+    """A page as it was found.
+
+    Attributes:
+        source: what records and messages call it: a path, `-`, `crawl.jsonl:12`, `pages.zip/a.html`.
+        content: the page itself, or the file that holds it and is read by whoever cleans the page.
+        url: where it came from, if the source says so.
+        charset: the charset it was sent with, if the source says so.
+        target: where its record stands in a mirrored folder, without suffix.
+        extra: what else the source says of it, for `--keep`.
+    """
+
+    source: str
+    content: bytes | str | Path
+    url: str | None = None
+    charset: str | None = None
+    target: str = "page"
+    extra: Mapping[str, Any] | None = None
+
+
+class Failure(NamedTuple):
+    """Why a page gave no record; one entry of the error report.
+
+    Attributes:
+        source: the page, as in `RawPage`.
+        kind: one word: `missing`, `unreadable`, `empty`, `binary`, `truncated`, `broken`, `too_large`, `timeout`,
+            `memory`, `crash`, `no_article`, `duplicate`, `error`.
+        message: what happened, for a reader.
+    """
+
+    source: str
+    kind: str
+    message: str

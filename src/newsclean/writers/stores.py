@@ -1,0 +1,197 @@
+"""Where records go: standard output, one file, numbered files, or a folder that mirrors the input.
+
+A store can be stopped at any moment. What it wrote up to the last `save` is on the disk, and a store that is given the
+position which `save` returned goes on from there as if nothing had happened since.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsclean.writers.forms import Form, Record
+
+Position = dict[str, int]
+
+
+class Store(Protocol):
+    """Where records go."""
+
+    def write(self, record: Record, target: str) -> None:
+        """Write one record; `target` is where it stands in a mirrored tree, without suffix."""
+
+    def save(self) -> Position:
+        """Bring everything written so far onto the disk and say how far that is."""
+
+    def close(self, *, complete: bool) -> None:
+        """Finish; unless the run is complete, leave everything ready to be resumed."""
+
+
+class Stream:
+    """Standard output, or a file that is none of ours to replace, such as a pipe or a terminal."""
+
+    def __init__(self, form: Form, stream: IO[bytes] | None = None) -> None:
+        self.form = form
+        self.stream = stream or sys.stdout.buffer
+        self.count = 0
+
+    def write(self, record: Record, target: str) -> None:  # noqa: ARG002, D102
+        text = self.form.render(record, first=not self.count)
+        self.stream.write(encode(text if self.count else self.form.head + text))
+        self.stream.flush()  # whoever reads the other end of the pipe wants it now
+        self.count += 1
+
+    def save(self) -> Position:  # noqa: D102
+        self.stream.flush()
+        return {}
+
+    def close(self, *, complete: bool) -> None:  # noqa: D102
+        if complete:
+            self.stream.write(encode(self.form.tail if self.count else self.form.head + self.form.tail))
+        self.stream.flush()
+
+
+class File:
+    """One file. It grows under the name `….part`, in whole records, and gets its own name when it is complete."""
+
+    def __init__(self, form: Form, path: Path, position: Mapping[str, int] | None = None) -> None:
+        self.form = form
+        self.path = path
+        self.part = part_of(path)
+        self.count = position["records"] if position else 0
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.stream = self.part.open("r+b" if position and self.part.exists() else "wb")
+        if position:
+            self.stream.truncate(position["bytes"])
+            self.stream.seek(position["bytes"])
+        else:
+            self.stream.write(encode(form.head))
+
+    def write(self, record: Record, target: str) -> None:  # noqa: ARG002, D102
+        self.stream.write(encode(self.form.render(record, first=not self.count)))
+        self.count += 1
+
+    def save(self) -> Position:  # noqa: D102
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        return {"records": self.count, "bytes": self.stream.tell()}
+
+    def close(self, *, complete: bool) -> None:  # noqa: D102
+        if not complete:
+            with suppress(OSError):  # a full disk; what was saved is whole
+                self.stream.close()
+            return
+        self.stream.write(encode(self.form.tail))
+        self.save()
+        self.stream.close()
+        self.part.replace(self.path)
+
+
+class Shards:
+    """Numbered files of a fixed number of records each: `out.jsonl` becomes `out-00001.jsonl` and so on."""
+
+    def __init__(self, form: Form, path: Path, size: int, position: Mapping[str, int] | None = None) -> None:
+        self.form = form
+        self.path = path
+        self.size = size
+        self.number = position["shard"] if position else 1
+        self.shard = File(form, self._name(), position)
+
+    def _name(self) -> Path:
+        return self.path.with_stem(f"{self.path.stem}-{self.number:05}")
+
+    def write(self, record: Record, target: str) -> None:  # noqa: D102
+        if self.shard.count >= self.size:
+            self.shard.close(complete=True)
+            self.number += 1
+            self.shard = File(self.form, self._name())
+        self.shard.write(record, target)
+
+    def save(self) -> Position:  # noqa: D102
+        return {"shard": self.number, **self.shard.save()}
+
+    def close(self, *, complete: bool) -> None:  # noqa: D102
+        self.shard.close(complete=complete)
+
+
+class Folder:
+    """A file a record, in a folder that mirrors the input; each is written whole or not at all."""
+
+    def __init__(self, form: Form, path: Path) -> None:
+        self.form = form
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+
+    def write(self, record: Record, target: str) -> None:  # noqa: D102
+        text = self.form.head + self.form.render(record, first=True) + self.form.tail
+        # A name from an archive may not lead out of the folder.
+        inside = [part for part in target.split("/") if part not in ("", ".", "..")]
+        path = self.path.joinpath(*inside)
+        write_whole(path.with_name(path.name + self.form.suffix), encode(text))
+
+    def save(self) -> Position:  # noqa: D102
+        if hasattr(os, "sync"):
+            os.sync()  # one call for however many files there were
+        return {}
+
+    def close(self, *, complete: bool) -> None:  # noqa: ARG002, D102
+        return
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that at every moment its name stands for the old content or the new, never for half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = part_of(path)
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def part_of(path: Path) -> Path:
+    """The name under which a file grows until it is complete."""
+    return path.with_name(path.name + ".part")
+
+
+def encode(text: str) -> bytes:
+    """UTF-8; a file name that is none stays readable as the escape that JSON knows."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def is_replaceable(path: Path) -> bool:
+    """Whether a file may be replaced by a complete one: it is a plain file, or does not exist yet."""
+    return path.is_file() or not path.exists()
+
+
+def open_store(
+    form: Form, output: str | None, *, folder: bool = False, shard_size: int | None = None,
+    position: Mapping[str, Any] | None = None,
+) -> Store:  # fmt: skip
+    """The store that an output path asks for.
+
+    Args:
+        form: how records look.
+        output: a path; `None` or `-` for standard output.
+        folder: whether the path is a folder to mirror the input in.
+        shard_size: records a file, for numbered files.
+        position: where an earlier run stopped.
+    """
+    if output is None or output == "-":
+        return Stream(form)
+    path = Path(output)
+    if folder:
+        return Folder(form, path)
+    if not is_replaceable(path):
+        return Stream(form, path.open("wb"))
+    if shard_size:
+        return Shards(form, path, shard_size, position)
+    return File(form, path, position)

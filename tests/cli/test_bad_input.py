@@ -1,0 +1,201 @@
+"""Whatever lies in the input, each bad page gets one clear line, and the others are written."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from newsclean import PageError, extract
+from newsclean.formats.encoding import decode, make_valid
+
+
+def broken(name):
+    """The content of a bad page, and what the line on stderr says."""
+    whole = gzip.compress(b"<p>" + os.urandom(5000).hex().encode())
+    return {
+        "empty.html": (b"", "empty"),
+        "blank.html": (b" \r\n\t ", "empty"),
+        "image.html": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
+        "image.png": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
+        "paper.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 20, "binary"),
+        "program": (bytes(range(1, 200)) * 30, "binary"),
+        "cut.html.gz": (whole[:2000], "ends in the middle"),
+        "mended.html.gz": (whole[:1000] + b"\0" * 100 + whole[1100:], "decompressed"),
+        "nulls.html": (b"\0" * 5000, "empty"),
+        "no-article.html": (b"<html><body><a href=/>Home</a></body></html>", "no article"),
+    }[name]
+
+
+@pytest.mark.parametrize("name", [
+    "empty.html", "blank.html", "image.html", "image.png", "paper.pdf", "program", "cut.html.gz", "mended.html.gz",
+    "nulls.html", "no-article.html",
+])  # fmt: skip
+def test_a_bad_page_gets_one_clear_line_and_the_others_are_written(newsclean, page, tmp_path, name):
+    content, message = broken(name)
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.html").write_text(page(1))
+    alone = newsclean(name)
+    assert (alone.returncode, alone.stdout) == (1, b"")
+    among = newsclean("good.html", name, "good.html")
+    assert among.returncode == 1
+    assert len(among.stdout.splitlines()) == 2
+    for result in (alone, among):
+        lines = result.stderr.decode().splitlines()
+        assert len(lines) == 1, lines
+        assert name in lines[0]
+        assert message in lines[0]
+
+
+def test_empty_standard_input_is_a_bad_page(newsclean):
+    result = newsclean(input=b"")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert result.stderr.decode() == "newsclean: -: the page is empty\n"
+
+
+def test_a_missing_path_and_a_pattern_without_files_are_named(newsclean, page, tmp_path):
+    (tmp_path / "good.html").write_text(page(1))
+    result = newsclean("nowhere.html", "good.html", "none/*.html", "https://quillon.example/")
+    assert result.returncode == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert [line.split(": ")[1] for line in result.stderr.decode().splitlines()] == [
+        "nowhere.html", "none/*.html", "https://quillon.example/",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_an_unreadable_file_is_named(newsclean, tmp_path):
+    (tmp_path / "mine.html").write_text("<p>secret")
+    (tmp_path / "mine.html").chmod(0)
+    result = newsclean("mine.html")
+    assert result.returncode == 1
+    assert result.stderr == b"newsclean: mine.html: permission denied\n"
+
+
+def test_a_file_that_fails_while_it_is_read_is_named(newsclean):
+    # Reading this file always ends in an error, for root as well.
+    result = newsclean("/proc/self/mem")
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"newsclean: /proc/self/mem: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_folder_without_pages_is_named(newsclean, tmp_path):
+    (tmp_path / "empty").mkdir()
+    result = newsclean("empty")
+    assert (result.returncode, result.stdout) == (1, b"")
+    assert b"empty: the folder holds no pages" in result.stderr
+
+
+def test_a_wrongly_declared_charset_does_not_garble_the_text():
+    text = "Der Gemeinderat beschließt über die Brücke, während Bürger draußen für höhere Löhne demonstrieren. "
+    html = f"<meta charset=iso-8859-1><p>{text * 5}"
+    assert decode(html.encode()).endswith(text)
+    russian = "Городской совет решил открыть старую паромную переправу, о которой спорили всю зиму жители. " * 5
+    assert russian in decode(f"<meta charset=utf-8><p>{russian}".encode("cp1251"))
+    assert russian in decode(f"<p>{russian}".encode("cp1251"))
+    assert russian in decode(f"<meta charset=windows-1251><p>{russian}".encode("cp1251"))
+    assert russian in decode(russian.encode("koi8-r"), "koi8-r")
+    assert russian in decode(f"<meta charset=klingon><p>{russian}".encode())
+    assert text in decode(html.encode("utf-16"))
+    assert "Plain words" in decode("<p>Plain words and nothing else but words".encode("utf-16-le") * 20)
+
+
+def test_one_stray_byte_does_not_turn_a_page_into_another_charset():
+    html = "<meta charset=utf-8><p>" + "Größe und Maß der Brücke über den Fluß. " * 20
+    assert decode(html.encode() + b"\xff").startswith(html)
+
+
+def test_nul_bytes_and_lone_surrogates_do_not_reach_the_record(newsclean, page, tmp_path):
+    text = page(1)
+    html = text.replace("ferry line", "fer\0ry line").encode().replace(b"old ferry", b"old \xed\xa0\x80ferry", 1)
+    (tmp_path / "a.html").write_bytes(html.replace(b"Tuesday", b"Tues&#xD800;day&#0;"))
+    result = newsclean("a.html")
+    assert result.returncode == 0, result.stderr
+    body = json.loads(result.stdout.decode("utf-8", "strict"))["body"]
+    body.encode()
+    assert "\0" not in body
+    assert "harbour council" in body
+    assert extract(text.replace("Tuesday", "Tues\ud800day")).body.encode()
+    assert make_valid("\ud83d\ude00 \ud83d!") == "😀 \ufffd!"
+
+
+def test_the_library_says_what_is_wrong_with_a_page():
+    with pytest.raises(PageError) as caught:
+        extract(b"%PDF-1.4 whatever")
+    assert caught.value.kind == "binary"
+    with pytest.raises(PageError) as caught:
+        extract("  ")
+    assert caught.value.kind == "empty"
+
+
+def test_a_hundred_thousand_nested_elements_end_in_a_record_or_in_one_line(newsclean, page, tmp_path):
+    (tmp_path / "deep.html").write_text("<div>" * 100_000 + page(1))
+    (tmp_path / "inline.html").write_text(page(1).replace("<p>", "<p>" + "<b>" * 100_000, 1))
+    for name in ("deep.html", "inline.html"):
+        result = newsclean(name)
+        assert b"Traceback" not in result.stderr
+        assert len(result.stdout.splitlines()) + len(result.stderr.splitlines()) == 1
+        assert result.returncode == (0 if result.stdout else 1)
+
+
+@pytest.mark.slow
+def test_thirty_megabytes_end_in_a_record(newsclean, page, tmp_path):
+    more = "<p>Some more words, and then more.</p>" * 800_000
+    (tmp_path / "big.html").write_text(page(1).replace("</article>", more))
+    result = newsclean("big.html")
+    assert b"Traceback" not in result.stderr
+    assert result.returncode in (0, 1)
+    if result.returncode:
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_page_larger_than_allowed_is_refused_before_it_fills_the_memory(newsclean, tmp_path):
+    (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(b"<p>" + b"a" * 20_000_000))
+    result = newsclean("bomb.html.gz", "--max-size", "1M")
+    assert result.returncode == 1
+    assert b"bomb.html.gz: more than 1 MB" in result.stderr
+
+
+def test_a_file_name_that_is_no_utf8_is_read_and_named(newsclean, page, tmp_path):
+    (tmp_path / "caf\udce9.html").write_text(page(1))
+    result = newsclean(tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["source"].endswith("caf\udce9.html")
+
+
+def test_a_name_with_control_characters_cannot_steer_the_terminal(newsclean, tmp_path):
+    (tmp_path / "a\x1b[31m.html").touch()
+    assert b"\x1b" not in newsclean("a\x1b[31m.html").stderr
+
+
+def test_a_closed_pipe_ends_quietly(page, tmp_path):
+    (tmp_path / "pages").mkdir()
+    for i in range(400):
+        (tmp_path / "pages" / f"{i}.html").write_text(page(i))
+    command = f"{sys.executable} -m newsclean pages | head -n 1"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    result = subprocess.run(
+        command, shell=True, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
+    )
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr == b""
+
+
+def test_an_interrupt_ends_quietly(page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newsclean"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment,
+    )  # fmt: skip
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=10)
+    assert (process.returncode, out, err) == (130, b"", b"")

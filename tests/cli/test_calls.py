@@ -1,0 +1,152 @@
+"""Each way of calling newsclean gives what the README promises."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+
+def records(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def sources(result):
+    return [record["source"] for record in records(result)]
+
+
+def test_a_page_gives_one_object_with_the_six_fields_in_order(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    result = newsclean("a.html")
+    assert result.returncode == 0, result.stderr
+    assert list(json.loads(result.stdout)) == ["source", "url", "title", "byline", "date", "body"]
+    assert json.loads(result.stdout)["source"] == "a.html"
+    assert "reopen the old ferry line" in json.loads(result.stdout)["body"]
+    assert result.stderr == b""
+
+
+def test_standard_input_is_a_page_with_or_without_a_dash(newsclean, page):
+    for arguments in ((), ("-",)):
+        result = newsclean(*arguments, "--url", "https://quillon.example/ferry", input=page(1).encode())
+        assert result.returncode == 0
+        assert json.loads(result.stdout)["source"] == "-"
+        assert json.loads(result.stdout)["url"] == "https://quillon.example/ferry"
+
+
+def test_several_sources_give_json_lines_in_the_order_of_the_call(newsclean, page, tmp_path):
+    for name in ("b.html", "a.html", "c.txt"):
+        (tmp_path / name).write_text(page(1))
+    assert sources(newsclean("b.html", "c.txt", "a.html")) == ["b.html", "c.txt", "a.html"]
+
+
+def test_a_folder_is_read_recursively_and_sorted_and_what_is_no_page_is_counted(newsclean, page, tmp_path):
+    for name in ("z.html", "a/2.html", "a/1.html", "a-b.html", "no-suffix", "old.htm"):
+        (tmp_path / "news" / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / "news" / name).write_text(page(1))
+    for name in ("style.css", "results.jsonl", ".hidden.html"):
+        (tmp_path / "news" / name).write_text("x")
+    (tmp_path / "news" / "picture").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    result = newsclean("news")
+    assert sources(result) == [
+        f"news/{name}" for name in ("a-b.html", "a/1.html", "a/2.html", "no-suffix", "old.htm", "z.html")
+    ]
+    assert result.returncode == 0
+    assert b"passed over 4 files" in result.stderr
+
+
+def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(newsclean, page, tmp_path):
+    (tmp_path / "news").mkdir()
+    for name in ("b.html", "a.html", "c.txt"):
+        (tmp_path / "news" / name).write_text(page(1))
+    assert sources(newsclean("news/*.html")) == ["news/a.html", "news/b.html"]
+    assert sources(newsclean("**/*.html")) == ["news/a.html", "news/b.html"]
+
+
+def test_a_file_named_with_wild_characters_is_that_file(newsclean, page, tmp_path):
+    (tmp_path / "what[1].html").write_text(page(1))
+    assert json.loads(newsclean("what[1].html").stdout)["source"] == "what[1].html"
+
+
+def test_output_to_a_file_is_whole_or_not_at_all(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "empty.html").touch()
+    (tmp_path / "old.json").write_text("before")
+    assert newsclean("empty.html", "-o", "old.json").returncode == 1
+    assert (tmp_path / "old.json").read_text() == "before"
+    assert newsclean("a.html", "-o", "old.json").returncode == 0
+    assert json.loads((tmp_path / "old.json").read_text())["source"] == "a.html"
+    assert newsclean("a.html", "empty.html", "-o", "out.jsonl").returncode == 1
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 1
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_several_pages_to_a_json_file_are_an_array(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    newsclean("a.html", "a.html", "-o", "out.json")
+    assert [record["source"] for record in json.loads((tmp_path / "out.json").read_text())] == ["a.html", "a.html"]
+    (tmp_path / "none").mkdir()
+    newsclean("none", "-o", "out.json")
+    assert json.loads((tmp_path / "out.json").read_text()) == []
+
+
+def test_output_to_a_folder_mirrors_the_input(newsclean, page, tmp_path):
+    for name in ("a/b.html", "c.html.gz", "d.html", "d.txt"):
+        (tmp_path / "pages" / name).parent.mkdir(exist_ok=True, parents=True)
+        data = page(1).encode()
+        (tmp_path / "pages" / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    result = newsclean("pages", "-o", "out/")
+    assert result.returncode == 0, result.stderr
+    written = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
+    assert written == ["a/b.json", "c.json", "d.html.json", "d.txt.json"]
+    assert json.loads((tmp_path / "out/a/b.json").read_text())["source"] == "pages/a/b.html"
+
+
+def test_files_of_several_folders_do_not_overwrite_each_other(newsclean, page, tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.html").write_text(page(1))
+    newsclean("x/a.html", tmp_path / "y", "-o", "out/")
+    assert json.loads((tmp_path / "out/x/a.json").read_text())["source"] == "x/a.html"
+    assert (tmp_path / "out/y/a.json").exists()
+
+
+def test_all_fields_adds_the_others(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    record = json.loads(newsclean("a.html", "--all-fields").stdout)
+    assert list(record)[:6] == ["source", "url", "title", "byline", "date", "body"]
+    assert {"authors", "modified", "subtitle", "site", "section", "tags", "image", "language", "confidence",
+            "warnings"} <= set(record)  # fmt: skip
+    assert isinstance(record["authors"], list)
+
+
+def test_the_input_format_can_be_forced(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    assert "<article>" in newsclean("a.html", "--input-format", "text").stdout.decode()
+    assert "<article>" not in newsclean("a.html").stdout.decode()
+
+
+def test_wrong_usage_ends_with_2(newsclean, tmp_path):
+    (tmp_path / "a.html").touch()
+    for arguments in (
+        ("a.html", "--nope"), ("a.html", "--skip", "nobody"), ("a.html", "--only", "nobody"),
+        ("a.html", "--input-format", "pdf"), ("a.html", "--set", "main_content.nope=1"),
+        ("a.html", "b.html", "--url", "https://quillon.example"),
+    ):  # fmt: skip
+        result = newsclean(*arguments)
+        assert result.returncode == 2, arguments
+        assert b"Traceback" not in result.stderr
+        assert b"Error: " in result.stderr
+
+
+def test_a_cleaner_can_be_switched_off_and_set(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    assert "Imprint" not in json.loads(newsclean("a.html").stdout)["body"]
+    assert "Imprint" in json.loads(newsclean("a.html", "--set", "main_content.threshold=-1").stdout)["body"]
+
+
+def test_the_version_is_told(newsclean):
+    assert newsclean("--version").stdout.split()[-1].count(b".") == 2
+
+
+def test_the_shell_completes_options(newsclean):
+    result = newsclean(env={"_NEWSCLEAN_COMPLETE": "bash_complete", "COMP_WORDS": "newsclean --all", "COMP_CWORD": "1"})
+    assert b"--all-fields" in result.stdout
