@@ -16,6 +16,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # A box that holds more of the standing text than this is the article's own, whatever it is called. Without a floor a
 # page of three short paragraphs would have no small boxes at all.
 SMALL_SHARE, SMALL_LENGTH = 0.25, 400
+# Where a word that labels boilerplate elsewhere, such as “TikTok” or “Privacy”, may be what the article is about.
+_OWN_TAGS = HEADINGS | {"li", "td", "th", "dt", "dd"}
 # Tags that say what they hold as a class name would.
 _TELLING_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "figcaption", "address", "time"))
 _NOTHING: frozenset[str] = frozenset()
@@ -84,6 +86,11 @@ def is_prose(block: Block) -> bool:
 def is_label(text: str, phrase: str) -> bool:
     """Whether a text that begins with a phrase says little more than that."""
     return len(text) <= len(phrase) + 12 or (len(text) < 60 and text.endswith((":", "：")))
+
+
+def is_own_text(block: Block) -> bool:
+    """Whether a short text is rather the article's own: a subheading, list item or cell of HTML that is no link."""
+    return block.tag in _OWN_TAGS and block.element is not None and block.link_share < 0.5
 
 
 def edges(draft: Draft, names: frozenset[str]) -> set[int]:

@@ -15,11 +15,14 @@ ORDER = (
     "breadcrumbs",
     "subscription",
     "newsletter",
+    "support_us",
+    "event_promo",
     "related_links",
     "most_read",
     "share_bar",
     "cookie_notice",
     "advertisement",
+    "video_player",
     "captions",
     "tags",
     "author_note",
@@ -30,6 +33,7 @@ ORDER = (
     "standfirst",
     "byline_line",
     "date_line",
+    "reading_time",
     "empty_sections",
 )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_prose, named
+from newsclean.surroundings import is_label, is_own_text, is_prose, named
 from newsclean.words import match
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def advertisement(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
     for block in draft.standing:
         text = block.text
         phrase = match("advertisement", text)
-        if phrase and (is_label(text, phrase) or (len(text) <= longest and not is_prose(block))):
+        if phrase and (is_own_text(block) or (is_prose(block) and not is_label(text, phrase))):
+            phrase = None
+        if phrase and len(text) <= longest:
             yield Removal(block, f"says “{phrase}”")
         elif (reason := named(draft, block, NAMES)) and not is_prose(block):
             yield Removal(block, reason)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsclean.page import Block
 
 NAMES = frozenset(("caption", "captions", "figcaption", "credit", "credits", "legende", "bildunterschrift", "piefoto"))
+GALLERIES = frozenset(("gallery", "lightbox", "slideshow"))
 # What a figure may hold that is text of the article and not about a picture.
 _OWN_TEXT = frozenset(("blockquote", "table", "pre", "code", "td", "th", "li"))
 # Where “Photo” and “Video” are rather words of the article.
@@ -52,9 +53,9 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
             continue
         elif block.tag not in _SELDOM and (phrase := match("captions", text)) and _is_credit(text, phrase):
             yield Removal(block, f"says “{phrase}”")
-        elif _CREDIT.search(text[-60:]):
+        elif block.tag not in _SELDOM and _CREDIT.search(text[-60:]):
             yield Removal(block, "ends with a picture credit")
-        elif block.tag not in _OWN_TEXT and ((reason := named(draft, block, NAMES)) or (reason := _in_figure(block))):
+        elif block.tag not in _OWN_TEXT and (reason := named(draft, block, NAMES) or _in_figure(draft, block)):
             yield Removal(block, reason)
 
 
@@ -64,7 +65,7 @@ def _is_credit(text: str, phrase: str) -> bool:
     return phrase.endswith(":") or rest[:2].lstrip()[:1] in (":", "/", "|", "©", "") or len(text) < 60
 
 
-def _in_figure(block: Block) -> str | None:
-    if block.box.within("figure") and not is_prose(block):
-        return "stands in a figure"
-    return None
+def _in_figure(draft: Draft, block: Block) -> str | None:
+    if is_prose(block):
+        return None
+    return "stands in a figure" if block.box.within("figure") else named(draft, block, GALLERIES)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import named
+from newsclean.surroundings import is_own_text, named
 from newsclean.words import match
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def cookie_notice(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
     """Removes consent notices and privacy settings."""
     for block in draft.standing:
         phrase = match("cookie_notice", block.text)
-        if phrase and len(block.text) <= longest:
+        if phrase and len(block.text) <= longest and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
         elif reason := named(draft, block, NAMES):
             yield Removal(block, reason)

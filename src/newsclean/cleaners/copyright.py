@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import named
+from newsclean.surroundings import is_own_text, is_prose, named
 from newsclean.words import match
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ def copyright(draft: Draft, *, longest: int = 300) -> Iterator[Removal]:  # noqa
             continue
         if block.text.startswith(_SIGNS):
             yield Removal(block, "begins with a copyright sign")
-        elif phrase := match("copyright", block.text):
+        elif (
+            (phrase := match("copyright", block.text))
+            and (" " in phrase or not is_prose(block))
+            and not is_own_text(block)
+        ):
             yield Removal(block, f"says “{phrase}”")
         elif reason := named(draft, block, NAMES):
             yield Removal(block, reason)

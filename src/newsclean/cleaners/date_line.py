@@ -42,7 +42,8 @@ def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
         if reason := named(draft, block, NAMES):
             yield Removal(block, reason)
         elif _DATE.search(text):
-            if phrase := match("published_prefix", text) or match("updated_prefix", text):
+            phrase = match("published_prefix", text) or match("updated_prefix", text)
+            if phrase and (" " in phrase or block.index in opening):
                 yield Removal(block, f"says “{phrase}”")
             elif block.index in opening and block.tag != "li" and _is_mostly_date(text):
                 yield Removal(block, "a date above the text")

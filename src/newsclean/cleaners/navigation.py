@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_prose, named
+from newsclean.surroundings import HEADINGS, is_label, is_own_text, is_prose, named
 from newsclean.words import match
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NAMES = frozenset((
     "nav", "navbar", "navigation", "menu", "submenu", "dropdown", "pagination", "pager", "masthead", "toolbar",
-    "login", "button", "buttons", "btn",
+    "login", "button", "buttons", "btn", "form", "footer", "sidebar", "colophon",
 ))  # fmt: skip
 
 
@@ -36,8 +36,8 @@ def navigation(draft: Draft) -> Iterator[Removal]:
     for block in draft.standing:
         if is_prose(block):
             continue
-        phrase = match("navigation", block.text)
+        phrase = None if is_own_text(block) else match("navigation", block.text)
         if phrase and is_label(block.text, phrase):
             yield Removal(block, f"says “{phrase}”")
-        elif reason := named(draft, block, NAMES):
+        elif block.tag not in HEADINGS and (reason := named(draft, block, NAMES)):
             yield Removal(block, reason)

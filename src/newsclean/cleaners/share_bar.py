@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_label, is_prose, named
+from newsclean.surroundings import is_label, is_own_text, is_prose, named
 from newsclean.words import match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.page import Block
-
 NAMES = frozenset((
     "share", "shares", "sharing", "sharebar", "sharethis", "sharedaddy", "addtoany", "addthis", "social",
     "bookmark", "whatsapp", "facebook", "twitter", "pinterest", "linkedin", "telegram",
 ))  # fmt: skip
-# Where names of networks are rather words of the article.
-_SELDOM = HEADINGS | {"li", "td", "th"}
 
 
 @cleaner(
@@ -37,14 +33,9 @@ def share_bar(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:
     for block in draft.standing:
         text = block.text
         phrase = match("share_bar", text)
-        if phrase and len(text) <= longest and not is_prose(block) and _is_button(block, phrase):
+        if phrase and (len(text) > longest or is_prose(block) or is_own_text(block)):
+            phrase = None
+        if phrase and (is_label(text, phrase) or " " in phrase):
             yield Removal(block, f"says “{phrase}”")
         elif (reason := named(draft, block, NAMES)) and not is_prose(block):
             yield Removal(block, reason)
-
-
-def _is_button(block: Block, phrase: str) -> bool:
-    """Whether a share phrase is one to press: “TikTok” as a subheading or a list item without a link is none."""
-    if block.tag in _SELDOM and block.element is not None and block.link_share < 0.5:
-        return False
-    return is_label(block.text, phrase) or " " in phrase

@@ -6,7 +6,9 @@ Each `<kind>.txt` beside this file lists phrases in lower case, one a line; `#` 
     =phrase     the text is nothing else, but for punctuation around it
     *phrase     the text holds it, as whole words
 
-Lists in folders are words that are no mark of a block, such as titles of people; only `phrases` reads them.
+A 0 stands for any number. Lists in folders are words that are no mark of a block, such as titles of people; only
+`phrases` reads them.
+
 Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up.
 """
 
@@ -27,9 +29,9 @@ LONGEST_PHRASE = 80
 _FOLDER = Path(__file__).parent
 _EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ANYWHERE = re.compile(r"^\*.+", re.MULTILINE)
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -43,22 +45,21 @@ class _Lists:
         self.inside_unspaced: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first letter → phrases
         anywhere: list[str] = []
         for path in sorted(_FOLDER.glob("*.txt")):
-            kind, text = path.stem, path.read_text(encoding="utf-8")
+            kind, text = path.stem, path.read_bytes().decode()
             lines: dict[str, tuple[str, ...]] = dict.fromkeys(text.split("\n"), (kind,))
             for shared in self.phrases.keys() & lines.keys():
                 lines[shared] = (*self.phrases[shared], kind)
             self.phrases.update(lines)
             self.kinds.append(kind)
-            anywhere += _ANYWHERE.findall(text)
+            anywhere += [part.partition("\n")[0] for part in text.split("\n*")[1:]]
         self.beginnings = set(map(itemgetter(slice(4)), self.phrases))
-        for line in dict.fromkeys(anywhere):
-            phrase = line[1:]
+        for phrase in dict.fromkeys(anywhere):
             if letter := _UNSPACED.search(phrase):
-                self.inside_unspaced.setdefault(letter.group(), []).append((phrase, self.phrases[line]))
+                self.inside_unspaced.setdefault(letter.group(), []).append((phrase, self.phrases["*" + phrase]))
             else:
                 words = phrase.split(" ")
                 key = max(words[:-1] or words, key=len)
-                self.inside.setdefault(key, []).append((phrase, self.phrases[line]))
+                self.inside.setdefault(key, []).append((phrase, self.phrases["*" + phrase]))
 
 
 _lists = cache(_Lists)
@@ -112,8 +113,9 @@ def match(kind: str, text: str) -> str | None:
 
 
 def plain(text: str) -> str:
-    """Text as the lists are written: lower case, straight apostrophes, colons set close."""
-    return text.casefold().replace("’", "'").replace("：", ":").replace(" :", ":")
+    """Text as the lists are written: lower case, straight apostrophes, colons set close, numbers as 0."""
+    text = text.casefold().replace("’", "'").replace("：", ":").replace(" :", ":")
+    return _NUMBER.sub("0", text) if _NUMBER.search(text, 0, LONGEST_PHRASE) else text
 
 
 def _beginnings(text: str) -> list[str]:

@@ -1,0 +1,38 @@
+"""Calls to get an application, hear a podcast or join a channel, such as `Download our app`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_label, is_own_text, is_prose, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("apppromo", "cta", "banner", "popup", "modal", "overlay", "dialog", "tooltip"))
+
+
+@cleaner(
+    stays=[
+        "Downloads of the weather app doubled in the week of the storm, the office said.",
+        "Join the army, the posters said, and see the sea.",
+    ],
+    goes=[
+        "Download our app",
+        "Get our app",
+    ],
+)
+def event_promo(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
+    """Removes calls to get an application, hear a podcast, or join an event or a channel."""
+    for block in draft.standing:
+        text = block.text
+        phrase = match("event_promo", text) if len(text) <= longest else None
+        if phrase and " " not in phrase and is_own_text(block):
+            phrase = None
+        if phrase and (is_label(text, phrase) or (" " in phrase and not is_prose(block))):
+            yield Removal(block, f"says “{phrase}”")
+        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+            yield Removal(block, reason)

@@ -1,0 +1,38 @@
+"""How long it takes to read or to hear, such as `4 min read`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import before_prose, is_prose, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("readtime", "readingtime"))
+
+
+@cleaner(
+    stays=[
+        "Reading time was cut to four hours a week in every school of the county.",
+    ],
+    goes=[
+        "4 min read",
+        "Lesezeit: 3 Min.",
+        "<div class='c-readtime'>Four minutes</div><p>= The bridge opens at noon, and the band will play.</p>",
+    ],
+)
+def reading_time(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
+    """Removes how long the article takes to read or to hear."""
+    opening = {block.index for block in before_prose(draft)}
+    for block in draft.standing:
+        text = block.text
+        phrase = match("reading_time", text) if len(text) <= longest else None
+        # “10 min” among a recipe's steps is the recipe's.
+        if phrase and (block.index in opening or phrase.count(" ") >= 2) and not is_prose(block):
+            yield Removal(block, f"says “{phrase}”")
+        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+            yield Removal(block, reason)

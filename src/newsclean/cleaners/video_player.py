@@ -1,0 +1,38 @@
+"""Words of video and audio players and of embeds that did not load, such as `Play video`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+from newsclean.surroundings import is_label, is_own_text, is_prose, named
+from newsclean.words import match
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = frozenset(("player", "jwplayer", "kaltura", "brightcove", "podcast"))
+# What stands in for an embed until the reader agrees to load it is running text.
+PLACEHOLDERS = frozenset(("placeholder", "fallback"))
+
+
+@cleaner(
+    stays=[
+        "Play video games with your children, the doctor advised, and let them win.",
+        "<p class='video-story'>The video shows the dam an hour before it broke, and the water is already brown.</p>",
+    ],
+    goes=[
+        "Play video",
+        "<div class='jw-player'><span>0:00 / 1:42</span></div>",
+    ],
+)
+def video_player(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
+    """Removes words of players and of embeds that did not load."""
+    for block in draft.standing:
+        text = block.text
+        phrase = match("video_player", text) if len(text) <= longest and not is_own_text(block) else None
+        if phrase and (is_label(text, phrase) or (" " in phrase and not is_prose(block))):
+            yield Removal(block, f"says “{phrase}”")
+        elif reason := named(draft, block, PLACEHOLDERS if is_prose(block) else NAMES | PLACEHOLDERS):
+            yield Removal(block, reason)
