@@ -140,7 +140,8 @@ def test_wrong_usage_ends_with_2(newsclean, tmp_path):
 def test_a_cleaner_can_be_switched_off_and_set(newsclean, page, tmp_path):
     (tmp_path / "a.html").write_text(page(1))
     assert "Imprint" not in json.loads(newsclean("a.html").stdout)["body"]
-    assert "Imprint" in json.loads(newsclean("a.html", "--set", "main_content.threshold=-1").stdout)["body"]
+    call = newsclean("a.html", "--only", "main_content", "--set", "main_content.threshold=-1")
+    assert "Imprint" in json.loads(call.stdout)["body"]
 
 
 def test_the_version_is_told(newsclean):

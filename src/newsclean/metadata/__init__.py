@@ -1,4 +1,4 @@
-"""Finds what a page says about its article: asks each source in order of trust, keeps the first value that survives."""
+"""Finds what a page says about its article: asks every source, weighs what they say, and keeps the ledger of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsclean.page import Page
 
 
@@ -67,7 +69,15 @@ class Metadata:
     candidates: tuple[Candidate, ...] = field(default=(), repr=False)
 
 
-def find_metadata(page: Page) -> Metadata:
-    """Everything the page says about its article."""
-    title = page.tree.findtext(".//h1") if page.tree is not None else None
-    return Metadata(title=" ".join(title.split()) if title else None, url=page.url)
+def find_metadata(page: Page, overrides: Mapping[str, str] | None = None) -> Metadata:
+    """Everything the page says about its article.
+
+    Args:
+        page: the page as read.
+        overrides: raw values by field (`title`, `byline`, `date`, `modified`, `subtitle`, `site`, `section`, `tags`,
+            `image`, `language`, `url`) that a rule for the page's site found; what is left of them after tidying
+            goes before everything else.
+    """
+    from newsclean.metadata.finding import Finding  # noqa: PLC0415 - the types above are light, what finds them is not
+
+    return Finding(page, overrides or {}).metadata()

@@ -1,0 +1,253 @@
+"""Reads dates as pages write them: ISO 8601 and its careless relatives, numbers, month names in many languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.fields.months import MONTHS, ZONES, is_summer_time_in_america
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EARLIEST_YEAR = 1990  # no page is older than the web; older years in a text are what it is about
+
+_ISO = r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T_ ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?"
+_COMPACT = r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+_YEAR_FIRST = r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?!\d)\s?[日일.]?"
+_YEAR_LAST = r"(?<![\d.,])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d%])"
+_LETTER = r"[^\W\d_]"
+_JOIN = r"(?:\s|,|\.|-|/|(?:st|nd|rd|th|er|º|ª|°|ος|η|ª)\b|\b(?:de|del|den|di|of|the|d|e|a|mes|tháng|ng)\b\.?)"
+_DAY_MONTH = rf"(?<![\d:.,])(\d{{1,2}}){_JOIN}{{0,4}}({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?{_JOIN}{{0,4}}\s?(?:de |,)?\s?[’']?(\d{{4}}|\d{{2}})(?![\d:.,]\d)(?!\d)"
+_MONTH_DAY = rf"(?<!\w)({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\.|\s|-){{1,3}}\s?(\d{{4}})(?!\d)"
+_YEAR_MONTH_DAY = rf"(?<!\d)(\d{{4}})[.,]?(?:\s|-|,|ko|m\.|gada|roku){{1,4}}({_LETTER}[\w'’\u0300-\u036f]{{2,14}})\.?(?:\s|-)?(\d{{1,2}})(?!\d)"
+_TIME = (
+    r"(?<![\d.,])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?(\d{1,2})(?:[:.h：時时시]|\s?(?:h|Uhr|:|klo)\s?)(\d{2})?(?:[:.](\d{2}))?(?!\d)"
+    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|μμ|πμ))?"
+)
+_ZONE = r"\s?\(?(?:(?P<name>[A-Z]{1,5})\b)?\s?(?P<offset>[+-−]\d{1,2}(?::?\d{2})?)?"
+
+
+class Moment(NamedTuple):
+    """A date as it was written, with as much of the time as stands beside it.
+
+    Attributes:
+        year, month, day: the calendar day.
+        hour, minute: `None` without a time.
+        second: seconds as written, with their fraction; "" without.
+        offset: minutes east of Greenwich, `None` where no zone is named.
+        start, end: where it stands in the text it was read from.
+    """
+
+    year: int
+    month: int
+    day: int
+    hour: int | None = None
+    minute: int | None = None
+    second: str = ""
+    offset: int | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def calendar_day(self) -> str:
+        """The day alone, `YYYY-MM-DD`."""
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    def isoformat(self) -> str:
+        """ISO 8601, with time and offset where they are known."""
+        text = self.calendar_day
+        if self.hour is None:
+            return text
+        text += f"T{self.hour:02d}:{self.minute or 0:02d}"
+        if self.second:
+            text += f":{self.second}"
+        if self.offset is not None:
+            minutes = abs(self.offset)
+            text += f"{'-' if self.offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+        return text
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE if source in (_TIME, _COMPACT) else 0)
+
+
+def tidy_date(raw: str, *, month_first: bool = False) -> str | None:
+    """The first date in a value as ISO 8601; `None` if there is none that can be a date of publication."""
+    moment = read_date(raw, month_first=month_first)
+    return moment.isoformat() if moment else None
+
+
+@lru_cache(maxsize=512)
+def read_date(raw: str, *, month_first: bool = False) -> Moment | None:
+    """The first date in a text, with the time and zone beside it.
+
+    Args:
+        raw: some text.
+        month_first: whether `3/4/2021` means March 4, as in the United States.
+    """
+    return next(find_dates(raw, month_first=month_first), None)
+
+
+def find_dates(text: str, *, month_first: bool = False) -> Iterator[Moment]:
+    """Every date in a text, in reading order."""
+    if not any(map(str.isdigit, text)):
+        return
+    found: list[Moment] = []
+    taken: list[tuple[int, int]] = []
+    for source, read in _READERS:
+        for match in _pattern(source).finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            moment = read(match, month_first)
+            if moment is None:
+                continue
+            taken.append(match.span())
+            found.append(moment if moment.hour is not None else _with_time(moment, text))
+    found.sort(key=lambda moment: moment.start)
+    yield from found
+
+
+def _valid(year: int, month: int, day: int, match: re.Match[str]) -> Moment | None:
+    if year > 2400:  # the Thai calendar counts from the Buddha
+        year -= 543
+    if EARLIEST_YEAR <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= _days(year, month):
+        return Moment(year, month, day, start=match.start(), end=match.end())
+    return None
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _iso(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001 - all readers take the same
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
+    moment = _valid(int(year), int(month), int(day), match)
+    if moment is None or hour is None or int(hour) > 23 or int(minute) > 59:
+        return moment
+    seconds = f"{second}.{fraction}" if fraction and int(fraction) else second or ""
+    return moment._replace(hour=int(hour), minute=int(minute), second=seconds, offset=_offset(zone))
+
+
+def _compact(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    year, month, day, hour, minute, second, zone = match.groups()
+    moment = _valid(int(year), int(month), int(day), match)
+    if moment is None or hour is None or int(hour) > 23:
+        return moment
+    return moment._replace(hour=int(hour), minute=int(minute), second=second or "", offset=_offset(zone))
+
+
+def _year_first(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    return _valid(*map(int, match.groups()), match)  # type: ignore[arg-type]
+
+
+def _year_last(match: re.Match[str], month_first: bool) -> Moment | None:
+    first, mark, second, year = match.groups()
+    a, b, y = int(first), int(second), int(year)
+    if len(year) == 2:
+        if mark == "-" or y > 60:
+            return None
+        y += 2000
+    if b > 12 or (month_first and mark != "." and a <= 12):
+        a, b = b, a
+    return _valid(y, b, a, match)
+
+
+def _month_of(word: str) -> int | None:
+    word = word.casefold().replace("\u0307", "").strip("'’.-")
+    return MONTHS().get(word)
+
+
+def _day_month(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    day, word, year = match.groups()
+    month = _month_of(word)
+    if month is None:
+        return None
+    return _valid(int(year) + (2000 if len(year) == 2 else 0), month, int(day), match)
+
+
+def _month_day(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    word, day, year = match.groups()
+    month = _month_of(word)
+    return _valid(int(year), month, int(day), match) if month else None
+
+
+def _year_month_day(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    year, word, day = match.groups()
+    month = _month_of(word)
+    return _valid(int(year), month, int(day), match) if month else None
+
+
+_READERS = (
+    (_ISO, _iso),
+    (_YEAR_FIRST, _year_first),
+    (_YEAR_LAST, _year_last),
+    (_DAY_MONTH, _day_month),
+    (_MONTH_DAY, _month_day),
+    (_YEAR_MONTH_DAY, _year_month_day),
+    (_COMPACT, _compact),
+)
+
+
+def _offset(zone: str | None) -> int | None:
+    """Minutes east of Greenwich of `Z`, `+02:00`, `+0200`, `+2`."""
+    if not zone:
+        return None
+    if zone in "Zz":
+        return 0
+    digits = zone[1:].replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    total = int(hours) * 60 + int(minutes)
+    if total > 14 * 60:
+        return None
+    return total if zone[0] == "+" else -total
+
+
+def _with_time(moment: Moment, text: str) -> Moment:
+    """The moment with the time of day that stands right after or right before its date."""
+    after = _pattern(_TIME).search(text, moment.end, moment.end + 30)
+    if after is not None and any(map(str.isdigit, text[moment.end : after.start()])):
+        after = None
+    if after is None or not _is_time(after):
+        window = max(0, moment.start - 30)
+        *_, after = (None, *(m for m in _pattern(_TIME).finditer(text, window, moment.start) if _is_time(m)))
+        if after is None or any(map(str.isdigit, text[after.end() : moment.start])):
+            return moment
+    hour, minute = int(after[2]), int(after[3] or 0)
+    half = (after["half"] or after["before"] or "").lower()
+    if half.startswith(("p", "오후", "午後", "下午", "μμ")) and hour < 12:
+        hour += 12
+    elif half.startswith(("a", "오전", "午前", "上午", "πμ")) and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return moment
+    zone = _pattern(_ZONE).match(text, after.end())
+    offset = None
+    if zone is not None:
+        offset = _offset(zone["offset"].replace("−", "-")) if zone["offset"] else None
+        if zone["name"]:
+            named = ZONES.get(zone["name"])
+            if named is None and zone["name"] in ("ET", "CT", "MT", "PT"):
+                base = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}[zone["name"]]
+                named = base + (60 if is_summer_time_in_america(moment.year, moment.month, moment.day) else 0)
+            if named is None:
+                offset = None
+            elif offset is None or zone["name"] not in ("UTC", "GMT"):
+                offset = named
+    return moment._replace(
+        hour=hour,
+        minute=minute,
+        second=after[4] or "",
+        offset=offset,
+        start=min(moment.start, after.start()),
+        end=max(moment.end, after.end()),
+    )
+
+
+def _is_time(match: re.Match[str]) -> bool:
+    """Whether what looks like a time is one: `12.` needs its minutes or a half of the day."""
+    return match[3] is not None or match["half"] is not None or "h" in match[0].lower() or "時" in match[0]

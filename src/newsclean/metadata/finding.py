@@ -1,0 +1,212 @@
+"""One page's search for metadata: sources are asked, fields decided one after the other, each step written down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.fields.address import tidy_address
+from newsclean.fields.byline import tidy_names
+from newsclean.fields.date import Moment, read_date
+from newsclean.fields.label import tidy_label
+from newsclean.fields.language import tidy_language
+from newsclean.fields.paywall import tidy_paywall
+from newsclean.fields.tags import tidy_tags
+from newsclean.fields.title import key_of, tidy_title
+from newsclean.metadata import Candidate, Metadata
+from newsclean.metadata.address import address
+from newsclean.metadata.credit import byline_contenders
+from newsclean.metadata.evidence import Evidence, Offer
+from newsclean.metadata.headline import site_keys, title_contenders, title_of
+from newsclean.metadata.json_ld import json_ld
+from newsclean.metadata.line_titles import line_contenders
+from newsclean.metadata.lines import headline_places, lines
+from newsclean.metadata.markup import markup
+from newsclean.metadata.meta_tags import meta_tags
+from newsclean.metadata.moment import date_contenders, moment_of
+from newsclean.metadata.weighing import Contender, heaviest
+from newsclean.metadata.weights import BYLINE, DATE, LINE_TITLE, TITLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from newsclean.page import Page
+
+# In order of trust. A source is a function from the evidence to offers.
+SOURCES = (json_ld, meta_tags, markup, address)
+_LONGEST_SUBTITLE = 600  # characters
+
+
+class Finding:
+    """The search for one page's metadata.
+
+    Attributes:
+        evidence: what the sources look at.
+        offers: what they offered, by field.
+        ledger: what became of each offer.
+    """
+
+    def __init__(self, page: Page, overrides: Mapping[str, str]) -> None:
+        self.page = page
+        self.overrides = overrides
+        self.evidence = Evidence(page)
+        self.offers: dict[str, list[Offer]] = {}
+        self.ledger: list[Candidate] = []
+        for source in SOURCES:
+            for offer in source(self.evidence):
+                self.offers.setdefault(offer.field, []).append(offer)
+
+    def metadata(self) -> Metadata:
+        """All fields."""
+        language = self._first("language", tidy_language) or tidy_language(self.evidence.language or "")
+        site = self._first("site", tidy_label)
+        sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
+        title = self._title(sites)
+        places = headline_places(self.evidence, title)
+        for offer in lines(self.evidence, places):
+            self.offers.setdefault(offer.field, []).append(offer)
+        authors = self._authors(sites, places)
+        published, modified = self._dates(language)
+        base = self.page.url or self.evidence.canonical
+        tags = tidy_tags(self.overrides["tags"]) if "tags" in self.overrides else tidy_tags(
+            ";".join(offer.raw for offer in self.offers.get("tags", ()))
+        )  # fmt: skip
+        return Metadata(
+            title=title,
+            byline=", ".join(authors) or None,
+            authors=authors,
+            date=published,
+            modified=modified,
+            subtitle=self._first("subtitle", lambda raw: self._subtitle(raw, title)),
+            site=site,
+            section=self._first("section", tidy_label),
+            tags=tags,
+            image=self._first("image", lambda raw: tidy_address(raw, base)),
+            language=language,
+            url=tidy_address(self.evidence.canonical or "", self.page.url)
+            or self._first("url", tidy_address)
+            or self.page.url,
+            paywalled=self._paywalled(),
+            candidates=tuple(self.ledger),
+        )
+
+    def _note(self, field: str, raw: str, source: str, value: str | None, note: str, *, taken: bool) -> None:
+        self.ledger.append(Candidate(field, raw[:300], source, value, note, taken))
+
+    def _override(self, field: str, tidy: Callable[[str], str | None]) -> str | None:
+        """What a site rule says, if anything is left of it."""
+        raw = self.overrides.get(field)
+        if raw is None:
+            return None
+        value = tidy(raw)
+        self._note(
+            field,
+            raw,
+            "site rule",
+            value,
+            "goes before everything else" if value else "nothing usable",
+            taken=bool(value),
+        )
+        return value
+
+    def _first(self, field: str, tidy: Callable[[str], str | None]) -> str | None:
+        """The first offer that survives tidying."""
+        value = self._override(field, tidy)
+        if value:
+            return value
+        for offer in self.offers.get(field, ()):
+            value = tidy(offer.raw)
+            self._note(
+                field,
+                offer.raw,
+                offer.source,
+                value,
+                "first that says something" if value else "nothing usable",
+                taken=bool(value),
+            )
+            if value:
+                return value
+        return None
+
+    def _decide(
+        self, field: str, ranking: Sequence[tuple[float, Contender]], value_of: Callable[[Contender], str], bar: float
+    ) -> Contender | None:
+        """The heaviest contender if it is heavier than the bar, everything written down."""
+        winner = None
+        for place, (weight, contender) in enumerate(ranking):
+            taken = place == 0 and weight > bar
+            if taken:
+                winner = contender
+            note = f"weighs {weight:.1f}" + (
+                "" if place else ", the most" if taken else f", not enough (more than {bar:.1f})"
+            )
+            self._note(field, contender.offers[0].raw, contender.sources, value_of(contender), note, taken=taken)
+        return winner
+
+    def _title(self, sites: set[str]) -> str | None:
+        value = self._override("title", tidy_title)
+        if value:
+            return value
+        if self.page.is_dump:
+            ranking = heaviest(line_contenders(self.evidence), LINE_TITLE)
+        else:
+            ranking = heaviest(title_contenders(self.evidence, self.offers.get("title", ()), sites), TITLE)
+        winner = self._decide("title", ranking, title_of, float("-inf"))
+        return title_of(winner) if winner else None
+
+    def _authors(self, sites: set[str], places: Sequence[int]) -> tuple[str, ...]:
+        value = self._override("byline", lambda raw: "; ".join(tidy_names(raw, lenient=True)) or None)
+        if value:
+            return tuple(value.split("; "))
+        found = byline_contenders(self.evidence, self.offers.get("byline", ()), sites, places)
+        names = {id(contender): people for contender, people in found}
+        ranking = heaviest([contender for contender, _ in found], BYLINE)
+        winner = self._decide("byline", ranking, lambda contender: ", ".join(names[id(contender)]), 0.0)
+        return names[id(winner)] if winner else ()
+
+    def _dates(self, language: str | None) -> tuple[str | None, str | None]:
+        month_first = language in (None, "en", "en-US")
+        offset = self._offset(month_first=month_first)
+        given = self._override("date", lambda raw: _isoformat(read_date(raw, month_first=month_first)))
+        changes = self.offers.get("modified", [])
+        winner = None
+        if given is None:
+            from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - only needed here
+
+            tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
+            contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
+            winner = self._decide("date", heaviest(contenders, DATE), lambda contender: str(contender.key), 0.0)
+            if winner is not None:
+                given = moment_of(winner, offset, month_first=month_first).isoformat()
+        changed = self._first("modified", lambda raw: _isoformat(read_date(raw, month_first=month_first), offset))
+        if changed and given and (changed[:10] < given[:10] or changed == given):
+            changed = None  # what was changed before it was published was not changed
+        return given, changed
+
+    def _offset(self, *, month_first: bool) -> int | None:
+        """Minutes east of Greenwich that the page's own stamps state, if one does and it is not Greenwich by default."""
+        for field in ("date", "modified"):
+            for offer in self.offers.get(field, ()):
+                moment = read_date(offer.raw, month_first=month_first)
+                if moment is not None and moment.offset:
+                    return moment.offset
+        return None
+
+    def _subtitle(self, raw: str, title: str | None) -> str | None:
+        text = tidy_label(raw, _LONGEST_SUBTITLE)
+        return None if text is None or (title and key_of(text) == key_of(title)) else text
+
+    def _paywalled(self) -> bool | None:
+        said = [(offer, tidy_paywall(offer.raw)) for offer in self.offers.get("paywalled", ())]
+        for offer, value in said:
+            if value is not None:
+                self._note("paywalled", offer.raw, offer.source, str(value), "", taken=True)
+        values = [value for _, value in said if value is not None]
+        return any(values) if values else None
+
+
+def _isoformat(moment: Moment | None, offset: int | None = None) -> str | None:
+    if moment is None:
+        return None
+    if moment.hour is not None and moment.offset is None:
+        moment = moment._replace(offset=offset)
+    return moment.isoformat()

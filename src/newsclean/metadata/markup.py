@@ -1,0 +1,88 @@
+"""Reads what the markup tells: headings, microdata, rel=author, class words, `<time>`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsclean.metadata.evidence import Offer, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from newsclean.metadata.evidence import Evidence
+
+_MAX_HEADINGS = 8
+_MAX_TIMES = 8
+_LONGEST = 200  # characters of a byline or date line
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """Words of class names, ids and addresses that tell what an element holds."""
+    return re.compile({
+        "byline": r"by-?line|author|autor|auteur|autore|forfatter|skribent|writer|journalist|reporter|contributor|redakt|kirjoittaja|byname|credits?\b|writtenby|columnist",
+        "other_people": r"comment|bio\b|photo|caption|image|avatar|social|follow|share|related|about|box|reviewer|recommend|quote|gallery|teaser|card|widget|sidebar|profile-pic|promo",
+        "author_address": r"/(?:authors?|autor(?:en|es|i)?|auteurs?|redakteure?|redaktion|journalists?|reporters?|staff|contributors?|columnists?|people|persons?|profiles?|by|byline|writers?|team|experts?|correspondents?|firma|perfil|autore|forfatter|skribent|toimittajat?|impressum/autoren|user|users|mitarbeiter|personen)/[^/]",
+        "date": r"date|time|publish|posted|datum|fecha|created|timestamp|pubdate|meta",
+        "updated": r"modif|updat|aktualis|upd\b|edited|dateline-upd",
+    }[name], re.IGNORECASE)  # fmt: skip
+
+
+def markup(evidence: Evidence) -> Iterator[Offer]:
+    """What headings, marked elements and times offer."""
+    headings = [(h, text) for h in evidence.headings[:_MAX_HEADINGS] if (text := text_of(h)) and len(text) < 500]
+    for number, (heading, text) in enumerate(headings):
+        fact = "h1_first" if number == 0 else "h1_later"
+        yield Offer("title", text, "h1", fact)
+        if len(heading):
+            yield Offer("title", " ".join(heading.itertext()), "h1", fact)
+            for child in heading:
+                yield Offer("title", text_of(child), "part of h1", "h1_part")
+                if child.tail and len(child.tail) > 20:
+                    yield Offer("title", child.tail, "part of h1", "h1_part")
+    number = 0
+    for block in evidence.blocks:
+        if block.tag in ("h2", "h3"):
+            number += 1
+            if number <= 12:
+                yield Offer("title", block.text, block.tag, "h2_first" if number == 1 else "h2")
+        elif len(block.text) < 300 and block.tag not in ("h1", "li", "a", "td"):
+            names = f"{block.box.names} {block.names}".lower()
+            if "headline" in names or "title" in names:
+                yield Offer("title", block.text, f"class {names.strip()[:40]}", "marked")
+    if evidence.window_title:
+        yield Offer("title", evidence.window_title, "<title>", "window")
+    for number, element in enumerate(evidence.times[:_MAX_TIMES]):
+        stated = element.get("datetime") or element.get("content") or ""
+        text = text_of(element)[:_LONGEST]
+        raw = stated if any(map(str.isdigit, stated)) else text
+        if not raw:
+            continue
+        parent = element.getparent()
+        names = " ".join(
+            filter(
+                None,
+                (
+                    element.get("itemprop"),
+                    element.get("class"),
+                    element.get("pubdate") and "pubdate",
+                    parent.get("class") if parent is not None else None,
+                ),
+            )
+        )
+        if pattern("updated").search(names):
+            yield Offer("modified", raw, "<time>", "time")
+        else:
+            marked = "datepublished" in names.lower() or "publish" in names.lower() or "pubdate" in names.lower()
+            yield Offer(
+                "date", raw, "<time>", "time_marked" if marked else "time_first" if number == 0 else "time_later"
+            )
+
+
+def is_author_link(element: etree._Element) -> bool:
+    """Whether a link leads to a page about an author."""
+    return element.get("rel") == "author" or pattern("author_address").search(element.get("href") or "") is not None

@@ -1,0 +1,122 @@
+"""Decides which of the dates a page offers is the day of publication, and how exactly the page tells the time."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from newsclean.fields.date import Moment, read_date
+from newsclean.metadata.weighing import Contender
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.metadata.evidence import Offer
+
+# Whose time of day is taken where several state the same day.
+_EXACT = (
+    "ld_published",
+    "meta_published",
+    "meta_pubdate",
+    "time_marked",
+    "ld_created",
+    "meta_date",
+    "ld_published_later",
+    "time_first",
+    "line_said_near",
+)
+
+
+def date_contenders(
+    offers: Iterable[Offer], changes: Iterable[Offer], *, month_first: bool, today: str
+) -> list[Contender]:
+    """Every day that may be that of publication, with what speaks for it.
+
+    Args:
+        offers: what the sources offer as date.
+        changes: what they offer as date of change.
+        month_first: whether `3/4/2021` means March 4.
+        today: `YYYY-MM-DD`; nothing is published later.
+    """
+    found: dict[str, Contender] = {}
+    for offer in offers:
+        moment = read_date(offer.raw, month_first=month_first)
+        if moment is None or moment.calendar_day > today:
+            continue
+        contender = found.get(moment.calendar_day)
+        if contender is None:
+            contender = found[moment.calendar_day] = Contender(moment.calendar_day)
+        contender.offers.append(offer)
+        contender.facts[offer.fact] = 1.0
+    changed = {moment.calendar_day for change in changes if (moment := read_date(change.raw, month_first=month_first))}
+    for change in changes:
+        moment = read_date(change.raw, month_first=month_first)
+        if moment is None or moment.calendar_day > today:
+            continue
+        contender = found.get(moment.calendar_day)
+        if contender is None:
+            contender = found[moment.calendar_day] = Contender(moment.calendar_day)
+        contender.offers.append(change)
+        contender.facts["changed_" + change.fact] = 1.0
+    days = sorted(found)
+    for contender in found.values():
+        facts = contender.facts
+        published = sum(not fact.startswith("changed_") for fact in facts)
+        if not published:
+            facts["only_changed"] = 1.0
+        facts["agree"] = min(published, 5) - 1.0 if published > 1 else 0.0
+        if changed and str(contender.key) > max(changed):
+            facts["after_change"] = 1.0
+        if contender.key == days[0]:
+            facts["earliest"] = 1.0
+        if contender.key == days[-1] and len(days) > 1:
+            facts["latest"] = 1.0
+        strong = {"ld_published", "meta_published", "meta_pubdate", "time_marked"} & set(facts)
+        if not strong and any(
+            {"ld_published", "meta_published", "meta_pubdate"} & set(other.facts) for other in found.values()
+        ):
+            facts["against_statement"] = 1.0
+        near = day_before_or_after(str(contender.key), days)
+        if near:
+            facts["neighbour_day"] = 1.0
+            moments = [
+                m for o in contender.offers if (m := read_date(o.raw, month_first=month_first)) and m.hour is not None
+            ]
+            if moments and any(m.offset for m in moments):
+                facts["local_day"] = 1.0
+            elif moments and all(m.offset == 0 for m in moments):
+                facts["greenwich_day"] = 1.0
+    return list(found.values())
+
+
+def day_before_or_after(day: str, days: Sequence[str]) -> bool:
+    """Whether one of the days is next to a day."""
+    middle = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=timezone.utc)
+    return any((middle + timedelta(days=step)).strftime("%Y-%m-%d") in days for step in (-1, 1))
+
+
+def moment_of(contender: Contender, offset: int | None, *, month_first: bool) -> Moment:
+    """The day with its time of day and offset, from the offer that tells them best.
+
+    Args:
+        contender: the day.
+        offset: minutes east of Greenwich that the page states elsewhere, for a time that stands without.
+        month_first: whether `3/4/2021` means March 4.
+    """
+    best: tuple[int, Moment] | None = None
+    for offer in contender.offers:
+        moment = read_date(offer.raw, month_first=month_first)
+        if moment is None or moment.calendar_day != contender.key or offer.field != "date":
+            continue
+        rank = _EXACT.index(offer.fact) if offer.fact in _EXACT else len(_EXACT)
+        rank += (100 if moment.hour is None else 0) + (50 if moment.offset is None else 0)
+        if best is None or rank < best[0]:
+            best = (rank, moment)
+    if best is None:
+        moment = read_date(contender.offers[0].raw, month_first=month_first)
+        assert moment is not None
+        return moment
+    moment = best[1]
+    if moment.hour is not None and moment.offset is None and offset is not None:
+        moment = moment._replace(offset=offset)
+    return moment
