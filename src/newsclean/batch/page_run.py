@@ -10,9 +10,14 @@ from newsclean.errors import PageError
 from newsclean.sources.raw import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from newsclean.batch.settings import Settings
+    from newsclean.page import Page
     from newsclean.pipeline import Pipeline
     from newsclean.sources.raw import RawPage
+
+    Maker = Callable[[RawPage, Pipeline, Settings], tuple[dict[str, Any], tuple[str, ...]]]
 
 
 class Outcome(NamedTuple):
@@ -37,12 +42,19 @@ class _DeadlinePassed(BaseException):
     """Raised in the middle of whatever a page is doing. No `except Exception` on the way can keep it."""
 
 
-def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings) -> Outcome:
-    """Clean one page within its deadline. Whatever goes wrong with it becomes a failure."""
+def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker | None = None) -> Outcome:
+    """Clean one page within its deadline. Whatever goes wrong with it becomes a failure.
+
+    Args:
+        raw: the page as found.
+        pipeline: what cleans it.
+        settings: how pages are cleaned in this run.
+        make: what makes the record and the warnings of a page; `None` for the usual record.
+    """
     try:
         try:
             _set_deadline(settings.timeout)
-            record, warnings = _make_record(raw, pipeline, settings)
+            record, warnings = (make or _make_record)(raw, pipeline, settings)
         finally:
             _set_deadline(0)
     except PageError as error:
@@ -58,7 +70,8 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings) -> Outcome:
     return Outcome(raw.source, raw.target, record, None, warnings)
 
 
-def _make_record(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+def read_raw(raw: RawPage, settings: Settings) -> tuple[RawPage, Page]:
+    """A found page with its content in memory, and the page that this content is."""
     from newsclean.formats import read_page  # noqa: PLC0415 - `newsclean --help` needs no parser
     from newsclean.sources.content import load  # noqa: PLC0415
 
@@ -68,6 +81,11 @@ def _make_record(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[
         raw.content,  # type: ignore[arg-type,unused-ignore]
         source=raw.source, url=raw.url, charset=raw.charset, input_format=settings.input_format,
     )  # fmt: skip
+    return raw, page
+
+
+def _make_record(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+    raw, page = read_raw(raw, settings)
     article = pipeline.extract(page)
     record = article.as_dict(all_fields=settings.all_fields)
     extra = raw.extra or {}

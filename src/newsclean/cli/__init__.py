@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, with_options
+from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, with_options
 from newsclean.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 @click.command(epilog="Exit status: 0 every page gave an article, 1 some page did not, 2 wrong usage.")
 @click.argument("sources", nargs=-1, type=click.Path(allow_dash=True))
-@with_options(INPUT, CLEANERS, OUTPUT, RUN)
+@with_options(INPUT, CLEANERS, SHOW, OUTPUT, RUN)
 @click.pass_context
 def main(context: click.Context, /, sources: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Scraped news pages in, articles out: title, byline, date and body of each page as JSON.
@@ -48,11 +48,23 @@ def run(sources: tuple[str, ...], options: dict[str, Any]) -> int:
     from newsclean.cli.call import clean_many, clean_one  # noqa: PLC0415 - `newsclean --help` needs neither
     from newsclean.sources import is_single_page  # noqa: PLC0415
 
+    if options["test_cleaner"]:
+        from newsclean.cli.inspect import test_cleaner  # noqa: PLC0415
+
+        return test_cleaner(options["test_cleaner"])
+    if options["list_cleaners"]:
+        from newsclean.cli.inspect import print_cleaners  # noqa: PLC0415
+
+        return print_cleaners(read_options(options)[1])
     if not sources:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")
         sources = ("-",)
     selection, settings = read_options(options)
+    if options["explain"]:
+        from newsclean.cli.inspect import explain_pages  # noqa: PLC0415
+
+        return explain_pages(sources, selection, settings, options)
     if is_single_page(sources, selection):
         return clean_one(sources[0], selection, settings, options)
     return clean_many(sources, selection, settings, options)

@@ -84,6 +84,13 @@ CLEANERS = [
                  help="Whether trafilatura and readability-lxml are asked what the article is."),
 ]  # fmt: skip
 
+SHOW = [
+    click.option("--explain", is_flag=True, help="Show what was removed and why, and what stayed, instead of records."),
+    click.option("--json", is_flag=True, help="With --explain: for programs, an object a page."),
+    click.option("--list-cleaners", is_flag=True, help="Show the cleaners in running order and end."),
+    click.option("--test-cleaner", metavar="NAME|FILE.py", help="Run the examples of a cleaner and end."),
+]  # fmt: skip
+
 OUTPUT = [
     click.option("-o", "--output", metavar="PATH", type=click.Path(),
                  help="A file, or a folder (ending in /) to mirror the input in; standard output if not given."),

@@ -1,0 +1,100 @@
+"""What a call shows instead of records: what became of a page, the cleaners there are, a cleaner's examples."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from newsclean.errors import UsageError
+from newsclean.writers.stores import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.batch.settings import Settings
+    from newsclean.cleaner import Cleaner
+    from newsclean.pipeline import Pipeline
+    from newsclean.sources import Selection
+    from newsclean.sources.raw import RawPage
+
+
+def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
+    """Print what became of each page; returns the exit status."""
+    from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415 - only --explain needs them
+    from newsclean.cli.call import tell  # noqa: PLC0415
+    from newsclean.sources import Failure, find_pages  # noqa: PLC0415
+
+    if options["output"]:
+        raise UsageError("--explain prints; it does not go with -o")
+
+    def show(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+        draft = pipeline.clean(read_raw(raw, settings)[1])
+        if options["json"]:
+            import json  # noqa: PLC0415
+
+            from newsclean.explain import explain_as_dict  # noqa: PLC0415
+
+            _print(json.dumps(explain_as_dict(draft), ensure_ascii=False))
+        else:
+            from newsclean.explain import explain  # noqa: PLC0415
+
+            _print(explain(draft, width=_width(), colour=_wants_colour()))
+        return {"body": draft.body}, tuple(draft.warnings)
+
+    pipeline = settings.make_pipeline()
+    status = 0
+    for place, found in enumerate(find_pages(sources, selection)):
+        if place and not options["json"]:
+            _print("")
+        outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=show)
+        tell(outcome, options)
+        status = status or int(outcome.record is None)
+    return status
+
+
+def print_cleaners(settings: Settings) -> int:
+    """Print the pipeline in running order; returns the exit status."""
+    from newsclean.explain import list_cleaners  # noqa: PLC0415 - only --list-cleaners needs it
+
+    _print(list_cleaners(settings.make_pipeline().cleaners, colour=_wants_colour()))
+    return 0
+
+
+def test_cleaner(named: str) -> int:
+    """Run the examples of a cleaner, or of all in a file, and print how they went; returns the exit status."""
+    from newsclean.testing import report_examples  # noqa: PLC0415 - only --test-cleaner needs it
+
+    status = 0
+    for cleaner in _find_cleaners(named):
+        said, passed = report_examples(cleaner)
+        _print(said)
+        status = status or int(not passed)
+    return status
+
+
+def _find_cleaners(named: str) -> list[Cleaner]:
+    from newsclean.cleaners import built_in_cleaners  # noqa: PLC0415
+    from newsclean.plugins import installed_plugins, load_plugins  # noqa: PLC0415
+
+    if named.endswith(".py"):
+        return load_plugins(named)
+    known = [*built_in_cleaners(), *installed_plugins()]
+    found = [cleaner for cleaner in known if cleaner.name == named]
+    if not found:
+        raise UsageError(f"no cleaner is called '{named}'; there are: {', '.join(cleaner.name for cleaner in known)}")
+    return found
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(encode(text + "\n"))
+    sys.stdout.buffer.flush()
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _width() -> int | None:
+    """How wide the terminal is; `None` for a pipe, which gets whole texts."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None

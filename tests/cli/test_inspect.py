@@ -1,0 +1,87 @@
+"""What a call shows of its inner life: explanations, the cleaners, their examples."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Call = Callable[..., Any]
+
+PLUGIN = '''
+from newsclean import Removal, cleaner
+
+@cleaner(after="tags", stays=["Rain stopped the match."], goes=["{goes}"])
+def weather(draft, *, word="Weather:"):
+    """Removes the weather."""
+    for block in draft.standing:
+        if block.text.startswith(word):
+            yield Removal(block, "weather")
+'''
+
+
+def test_explain_tells_what_went_and_then_what_stayed(newsclean: Call, page: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    result = newsclean("a.html", "--explain")
+    assert result.returncode == 0, result.stderr
+    text = result.stdout.decode()
+    assert text.index("main_content") < text.index("- Imprint") < text.index("+ The harbour council")
+    assert "\x1b" not in text
+
+
+def test_explain_tells_each_page_of_several_and_goes_on_after_a_bad_one(
+    newsclean: Call, page: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "b.html").touch()
+    (tmp_path / "c.html").write_text(page(3))
+    result = newsclean("a.html", "b.html", "c.html", "--explain", "--json")
+    assert result.returncode == 1
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [page["source"] for page in told] == ["a.html", "c.html"]
+    assert "Imprint" in [removal["text"] for removal in told[0]["removed"]]
+    assert b"b.html" in result.stderr
+
+
+def test_explain_does_not_let_a_page_steer_the_terminal(newsclean: Call, page: Call, tmp_path: Path) -> None:
+    hostile = page(1).replace("Ferry 1 to sail again", "Ferry \x1b]0;owned\x07\u202e&#27;[31m to sail")
+    (tmp_path / "a.html").write_text(hostile.replace("Imprint", "Im\u202eprint&#x9b;2J"))
+    text = newsclean("a.html", "--explain").stdout.decode()
+    assert not [c for c in text if not c.isprintable() and c != "\n"]
+
+
+def test_list_cleaners_shows_plugins_in_their_place_and_leaves_out_what_is_skipped(
+    newsclean: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.py").write_text(PLUGIN.format(goes="Weather: rain"))
+    lines = newsclean("--list-cleaners", "--plugin", "mine.py", "--skip", "captions").stdout.decode().splitlines()
+    names = [line.split()[0] for line in lines if not line.startswith(" ")]
+    assert names.index("weather") == names.index("tags") + 1
+    assert "captions" not in names
+    assert any(line.split(maxsplit=1)[1:] == ["Removes the weather."] for line in lines)
+    assert "word='Weather:'" in "".join(lines)
+
+
+def test_the_examples_of_a_cleaner_run_by_name_and_by_file(newsclean: Call, tmp_path: Path) -> None:
+    assert newsclean("--test-cleaner", "tags").returncode == 0
+    (tmp_path / "mine.py").write_text(PLUGIN.format(goes="Weather: rain"))
+    assert newsclean("--test-cleaner", "mine.py").stdout == b"weather: 1 stay and 1 go, as they should\n"
+    (tmp_path / "mine.py").write_text(PLUGIN.format(goes="Tomorrow: rain"))
+    result = newsclean("--test-cleaner", "mine.py")
+    assert result.returncode == 1
+    assert b"must go: Tomorrow: rain" in result.stdout
+
+
+def test_a_cleaner_that_is_not_there_is_wrong_usage(newsclean: Call) -> None:
+    for named in ("nobody", "nobody.py"):
+        result = newsclean("--test-cleaner", named)
+        assert result.returncode == 2
+        assert b"nobody" in result.stderr
+
+
+def test_an_explanation_does_not_go_to_a_file(newsclean: Call, page: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    assert newsclean("a.html", "--explain", "-o", "out.json").returncode == 2
