@@ -65,6 +65,7 @@ class Block(NamedTuple):
         names: class and id words of the inline elements that the text begins with.
         element: the parsed element, `None` in a dump.
         marks: how many characters are bold or emphasised.
+        after_image: whether a picture or player stands between this text and the one before.
     """
 
     index: int
@@ -77,6 +78,7 @@ class Block(NamedTuple):
     names: str = ""
     element: etree._Element | None = None
     marks: int = 0
+    after_image: bool = False
 
     @property
     def link_share(self) -> float:

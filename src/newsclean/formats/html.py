@@ -16,8 +16,9 @@ EMPHASIS = frozenset("b strong em i".split())
 # Elements whose content is never text of the page.
 SILENT = frozenset(
     "script style noscript template svg iframe object embed select textarea head canvas audio video map datalist "
-    "math input".split()
+    "math input img hr link meta source picture".split()
 )
+PICTURES = frozenset("img picture video iframe svg".split())
 # libxml2 keeps deeper trees, but no page that a person reads is nested like this: below it text is taken flat.
 MAX_DEPTH = 250
 
@@ -40,6 +41,11 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
     return Page(_Walk().blocks_of(tree), source=source, url=url, tree=tree)
 
 
+def _names(element: etree._Element) -> str:
+    get = element.attrib.get
+    return " ".join([v for v in (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid")) if v])
+
+
 class _Walk:
     """One walk over a tree: collects inline text until an element begins a new block, then closes the block."""
 
@@ -50,94 +56,69 @@ class _Walk:
         self.marks = 0
         self.names = ""
         self.glue = PARAGRAPH_BREAK
-        self.preformatted = 0
+        self.preformatted = False
+        self.after_image = False
 
     def blocks_of(self, tree: etree._Element) -> list[Block]:
         root = Box("html")
-        for child in tree:
-            if child.tag == "body":
-                self._visit(child, self._box(child, root), 0)
+        for body in tree.iterchildren("body"):
+            self._visit(body, Box("body", _names(body), root), 0)
         if not self.blocks:  # no body element, or an empty one followed by the page
             self._visit(tree, root, 0)
         return self.blocks
 
-    def _box(self, element: etree._Element, parent: Box) -> Box:
-        attributes = element.attrib
-        if not attributes:
-            return Box(element.tag, "", parent)
-        get = attributes.get
-        names = " ".join(
-            value
-            for value in (
-                get("class"), get("id"), get("role"), get("itemprop"), get("data-testid"), get("data-component"),
-            )
-            if value
-        )  # fmt: skip
-        style = get("style")
-        hidden = "hidden" in attributes or (style is not None and "display:none" in style.replace(" ", ""))
-        return Box(element.tag, names, parent, hidden=hidden)
-
     def _visit(self, element: etree._Element, box: Box, depth: int) -> None:
         """Collect the blocks inside a block-level element."""
-        tag = element.tag
-        if tag == "pre":
-            self.preformatted += 1
         if element.text:
             self.parts.append(element.text)
-        self._children(element, element, box, depth, in_link=False, in_mark=False)
-        if tag == "pre":
+        if len(element):
+            self._children(element, element, box, depth, in_link=False, in_mark=False)
+        if self.parts:
             self._close(element, box)
-            self.preformatted -= 1
 
-    def _children(
+    def _children(  # noqa: PLR0915 - the hot loop of the whole tool; calls cost more than length
         self, element: etree._Element, holder: etree._Element, box: Box, depth: int, *, in_link: bool, in_mark: bool
     ) -> None:
         parts = self.parts
         for child in element:
             tag = child.tag
+            tail = child.tail
             if tag in INLINE:
-                if not self.names and not any(parts) and child.attrib:
-                    self.names = f"{child.get('class') or ''} {child.get('itemprop') or ''} {child.get('rel') or ''}"
-                link = in_link or tag == "a"
-                mark = in_mark or tag in EMPHASIS
                 text = child.text
                 if text:
+                    if not parts or (not self.names and not "".join(parts).strip()):
+                        get = child.attrib.get
+                        self.names = " ".join([v for v in (get("class"), get("itemprop"), get("rel")) if v])
                     parts.append(text)
-                    if link:
+                    if in_link or tag == "a":
                         self.link_chars += len(text)
-                    if mark:
+                    if in_mark or tag in EMPHASIS:
                         self.marks += len(text)
                 if len(child):
                     if depth < MAX_DEPTH:
-                        self._children(child, holder, box, depth + 1, in_link=link, in_mark=mark)
+                        self._children(
+                            child, holder, box, depth + 1,
+                            in_link=in_link or tag == "a", in_mark=in_mark or tag in EMPHASIS,
+                        )  # fmt: skip
                     else:
                         parts.append("".join(child.itertext()))
+            elif tag in SILENT:
+                if tag in PICTURES:
+                    self.after_image = True
             elif tag == "br":
+                if parts:
+                    self._close(holder, box)
                 following = child.getnext()
-                self._close(holder, box)
-                doubled = following is not None and following.tag == "br" and not (child.tail or "").strip()
-                if self.glue == LINE_BREAK or not doubled:
-                    self.glue = LINE_BREAK
-                if doubled:
-                    self.glue = PARAGRAPH_BREAK
-            elif tag in SILENT or not isinstance(tag, str):
-                if tag in ("svg", "iframe", "object", "video"):
-                    pass
-            elif depth >= MAX_DEPTH:
-                self._close(holder, box)
-                parts.append("".join(child.itertext()))
-                self._close(holder, box)
+                doubled = following is not None and following.tag == "br" and not (tail and tail.strip())
+                if not doubled and self.glue == PARAGRAPH_BREAK and self.blocks and self.blocks[-1].box is box:
+                    previous = child.getprevious()
+                    if previous is None or previous.tag != "br" or (previous.tail and previous.tail.strip()):
+                        self.glue = LINE_BREAK
             else:
-                self._close(holder, box)
-                self._begin(tag, child)
-                inner = self._box(child, box)
-                if in_link:
-                    before = len(self.blocks)
-                self._visit(child, inner, depth + 1)
-                self._close(child, inner)
-                if in_link:
-                    self._mark_linked(before)
-            tail = child.tail
+                if parts:
+                    self._close(holder, box)
+                if len(child) or (child.text and not child.text.isspace()):
+                    self._inside(child, tag, box, depth, in_link=in_link)
             if tail:
                 parts.append(tail)
                 if in_link:
@@ -145,39 +126,51 @@ class _Walk:
                 if in_mark:
                     self.marks += len(tail)
 
-    def _begin(self, tag: str, element: etree._Element) -> None:
-        """Say how the block that begins now is divided from the one before."""
+    def _inside(self, child: etree._Element, tag: str, box: Box, depth: int, *, in_link: bool) -> None:
+        """Collect a block-level element's own blocks."""
+        if depth >= MAX_DEPTH:
+            self.parts.append("".join(child.itertext()))
+            self._close(child, box)
+            return
+        attributes = child.attrib
+        if attributes:
+            style = attributes.get("style")
+            hidden = "hidden" in attributes or (style is not None and "display:none" in style.replace(" ", ""))
+            inner = Box(tag, _names(child), box, hidden=hidden)
+        else:
+            inner = Box(tag, "", box)
         if tag in ("td", "th"):
-            self.glue = CELL_BREAK if element.getprevious() is not None else LINE_BREAK
-        elif tag in ("li", "dd", "tr"):
-            self.glue = LINE_BREAK if element.getprevious() is not None else PARAGRAPH_BREAK
-        elif tag not in ("div", "span", "p", "tbody") or (self.blocks and self.glue == LINE_BREAK and tag == "p"):
+            self.glue = CELL_BREAK if child.getprevious() is not None else LINE_BREAK
+        elif tag in ("li", "dd", "dt", "tr"):
+            self.glue = LINE_BREAK if child.getprevious() is not None else PARAGRAPH_BREAK
+        elif self.glue == LINE_BREAK:
             self.glue = PARAGRAPH_BREAK
-
-    def _mark_linked(self, start: int) -> None:
-        """Blocks from `start` on stand inside a link that holds whole blocks."""
-        for i in range(start, len(self.blocks)):
-            block = self.blocks[i]
-            self.blocks[i] = block._replace(link_chars=len(block.text))
+        before = len(self.blocks)
+        if tag == "pre":
+            self.preformatted = True
+        self._visit(child, inner, depth + 1)
+        self.preformatted = False
+        if in_link:
+            for i in range(before, len(self.blocks)):
+                block = self.blocks[i]
+                self.blocks[i] = block._replace(link_chars=len(block.text))
 
     def _close(self, element: etree._Element, box: Box) -> None:
+        """Make a block of the text collected so far, if there is any."""
         parts = self.parts
-        if parts:
-            raw = "".join(parts)
-            parts.clear()
-            if self.preformatted:
-                lines = [plain_text(line) for line in raw.split("\n")]
-                text = "\n".join(lines).strip("\n")
-            else:
-                text = plain_text(raw)
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        if not raw.isspace():
+            text = "\n".join(map(plain_text, raw.split("\n"))).strip("\n") if self.preformatted else plain_text(raw)
             if text:
+                length = len(text)
                 self.blocks.append(
                     Block(
-                        len(self.blocks), text, element.tag, box, min(self.link_chars, len(text)), self.glue, 0,
-                        self.names, element, min(self.marks, len(text)),
+                        len(self.blocks), text, element.tag, box, min(self.link_chars, length), self.glue, 0,
+                        self.names, element, min(self.marks, length), self.after_image,
                     )
                 )  # fmt: skip
+                self.after_image = False
                 self.glue = PARAGRAPH_BREAK
-            self.link_chars = self.marks = 0
-            self.names = ""
-
+        self.link_chars = self.marks = 0
+        self.names = ""
