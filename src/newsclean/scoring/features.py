@@ -64,23 +64,20 @@ def text_keys(text: str, word_count: int) -> list[str]:
 
 
 class BoxSums:
-    """What a box holds in all: built from its blocks and the boxes in it."""
+    """What a box holds in all, the boxes in it included.
 
-    __slots__ = ("blocks", "far_high", "far_low", "first", "last", "landmarks", "link_chars", "chars", "paragraph_words",
-                 "words", "article_parts")
+    Attributes:
+        blocks, words, chars, link_chars: counts.
+        paragraph_words: words in blocks that read like running text.
+        longest: characters outside links of the block that has most of them.
+        first, last: places of its first and last block.
+    """
 
-    def __init__(self, box: Box, weights: Weights) -> None:
-        self.blocks = 0
-        self.words = 0
-        self.chars = 0
-        self.link_chars = 0
-        self.paragraph_words = 0
-        self.first = -1
-        self.last = -1
-        _, _, low, high = weights.of_names(box.names) if box.names else (0.0, 0.0, 0.0, 0.0)
-        self.landmarks = _LANDMARKS.get(box.tag, 0)
-        self.far_low = low
-        self.far_high = high
+    __slots__ = ("blocks", "chars", "first", "last", "link_chars", "longest", "paragraph_words", "words")
+
+    def __init__(self, first: int) -> None:
+        self.blocks = self.words = self.chars = self.link_chars = self.paragraph_words = self.longest = 0
+        self.first = self.last = first
 
 
 LOCAL = (
@@ -106,72 +103,55 @@ LOCAL = (
 )  # fmt: skip
 
 
-def measure_blocks(page: Page, metadata: Metadata, weights: Weights) -> tuple[list[list[float]], list[list[Box]]]:
-    """A row of figures for each block, in the order of `LOCAL`; and for each block its boxes from inside out."""
-    blocks = page.blocks
+def measure_blocks(
+    blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights
+) -> tuple[list[list[float]], list[list[Box]], list[int]]:
+    """A row of figures for each block, in the order of `LOCAL`; its boxes from inside out; and its words."""
     n = len(blocks)
-    sums: dict[Box, BoxSums] = {}
-    chains: list[list[Box]] = []
-    counts: list[int] = []
+    if not n:
+        return [], [], []
+    counts = [count_words(block.text) for block in blocks]
+    ends = [ends_sentence(block.text) for block in blocks]
+    total_words = sum(counts)
+    sums = sum_boxes(blocks, counts, ends)
     chain_cache: dict[Box, list[Box]] = {}
+    chains: list[list[Box]] = []
     styles: dict[tuple[str, str, str, str], list[int]] = {}
     style_of: list[list[int]] = []
     seen: dict[str, int] = {}
-    ends: list[bool] = []
-    total_words = 0
     wide = 0
-    for block in blocks:
+    for i, block in enumerate(blocks):
         text = block.text
-        count = text.count(" ") + 1
-        if not text.isascii() and count * 12 < len(text):  # scripts without spaces: two characters make a word
-            count = max(count, len(text) // 2)
-            wide += count
-        counts.append(count)
-        total_words += count
+        if counts[i] > 1 and " " not in text:
+            wide += counts[i]
         seen[text] = seen.get(text, 0) + 1
-        stripped = text.rstrip(_CLOSING)
-        ended = bool(stripped) and stripped[-1] in _SENTENCE_END
-        ends.append(ended)
         box = block.box
         chain = chain_cache.get(box)
         if chain is None:
             chain = chain_cache[box] = list(box.chain())
         chains.append(chain)
-        paragraph = count if ended and count >= 8 and block.link_chars * 2 < len(text) else 0
-        length = len(text)
-        for outer in chain:
-            s = sums.get(outer)
-            if s is None:
-                s = sums[outer] = BoxSums(outer, weights)
-                s.first = block.index
-            s.blocks += 1
-            s.words += count
-            s.chars += length
-            s.link_chars += block.link_chars
-            s.paragraph_words += paragraph
-            s.last = block.index
-        parent = box.parent
-        key = (block.tag, box.names, parent.tag if parent else "", parent.names if parent else "")
+        parent = box.parent or box
+        key = (block.tag, box.names, parent.tag, parent.names)
         style = styles.get(key)
         if style is None:
             style = styles[key] = [0, 0, 0, 0]
         style[0] += 1
-        style[1] += count
-        style[2] += length
+        style[1] += counts[i]
+        style[2] += len(text)
         style[3] += block.link_chars
         style_of.append(style)
-    page_sums = next(iter(sums.values())) if not n else sums[chains[0][-1]]
-    best = _best_box(sums, page_sums) if n else None
-    best_chain = chain_cache.get(best) or (list(best.chain()) if best else [])
+    page_sums = sums[chains[0][-1]]
+    best = _best_box(sums, page_sums)
+    best_chain = list(best.chain()) if best else []
     best_places = {box: i for i, box in enumerate(best_chain)}
 
-    headline, headline_words = _headline(blocks, metadata, page)
+    headline, headline_words = _headline(blocks, metadata)
     article_body, description, news = _evidence(page)
     rows: list[list[float]] = []
     far_cache: dict[Box, tuple[float, float, float, int, float, float]] = {}
     words_before = 0
     heading_weight, heading_at, heading_words = 0.0, -1, 0
-    total_paragraph = page_sums.paragraph_words if n else 0
+    total_paragraph = page_sums.paragraph_words
     tag_codes = [_TAG_CODE.get(b.tag, _OTHER_TAG) for b in blocks]
     links = [min(1.0, b.link_chars / len(b.text)) for b in blocks]
     get_text = weights.text.get
@@ -199,13 +179,14 @@ def measure_blocks(page: Page, metadata: Metadata, weights: Weights) -> tuple[li
             landmarks = 0
             articles = 0
             for outer in chain:
-                s = sums[outer]
-                landmarks |= s.landmarks
+                landmarks |= _LANDMARKS.get(outer.tag, 0)
                 if outer.tag == "article":
                     articles += 1
-                total += s.far_low + s.far_high
-                low = min(low, s.far_low)
-                high = max(high, s.far_high)
+                if outer.names:
+                    _, _, far_low, far_high = weights.of_names(outer.names)
+                    total += far_low + far_high
+                    low = min(low, far_low)
+                    high = max(high, far_high)
             gap = next((k for k, outer in enumerate(chain) if outer in best_places), len(chain))
             far_cache[box] = cached = (low, high, total, landmarks, float(articles),
                                        float(gap * 20 + best_places.get(chain[gap], 19) if gap < len(chain) else 400))
@@ -271,7 +252,7 @@ def measure_blocks(page: Page, metadata: Metadata, weights: Weights) -> tuple[li
             float(min(i - p.first, 50)), float(min(p.last - i, 50)), float(text[0] in _QUOTES),
         ])  # fmt: skip
         words_before += count
-    return rows, chains
+    return rows, chains, counts
 
 
 def _squeeze(text: str) -> str:
@@ -288,23 +269,74 @@ def _best_box(sums: Mapping[Box, BoxSums], page: BoxSums) -> Box | None:
     return best
 
 
-def _headline(blocks: Sequence[Block], metadata: Metadata, page: Page) -> tuple[int, set[str]]:
+def count_words(text: str) -> int:
+    """Words of a text; in scripts without spaces two characters make one."""
+    count = text.count(" ") + 1
+    return count if count * 12 > len(text) or text.isascii() else max(count, len(text) // 2)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, closing quotation marks aside."""
+    return text[-1] in _SENTENCE_END or (text[-1] in _CLOSING and text.rstrip(_CLOSING)[-1:] in _SENTENCE_END)
+
+
+def sum_boxes(blocks: Sequence[Block], counts: Sequence[int], ends: Sequence[bool]) -> dict[Box, BoxSums]:
+    """For each box what it holds in all."""
+    sums: dict[Box, BoxSums] = {}
+    for i, block in enumerate(blocks):
+        s = sums.get(block.box)
+        if s is None:
+            s = sums[block.box] = BoxSums(i)
+        s.blocks += 1
+        s.words += counts[i]
+        length = len(block.text)
+        s.chars += length
+        s.link_chars += block.link_chars
+        if counts[i] >= 8 and ends[i] and block.link_chars * 2 < length:
+            s.paragraph_words += counts[i]
+        if length - block.link_chars > s.longest:
+            s.longest = length - block.link_chars
+        s.last = i
+    levels: dict[int, list[Box]] = {}
+    for box in sums:
+        levels.setdefault(box.depth, []).append(box)
+    for depth in range(max(levels, default=0), 0, -1):
+        for box in levels.get(depth, ()):
+            s, parent = sums[box], box.parent
+            if parent is None:
+                continue
+            p = sums.get(parent)
+            if p is None:
+                p = sums[parent] = BoxSums(s.first)
+                levels.setdefault(depth - 1, []).append(parent)
+            p.blocks += s.blocks
+            p.words += s.words
+            p.chars += s.chars
+            p.link_chars += s.link_chars
+            p.paragraph_words += s.paragraph_words
+            p.first = min(p.first, s.first)
+            p.last = max(p.last, s.last)
+            p.longest = max(p.longest, s.longest)
+    return sums
+
+
+def _headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[int, set[str]]:
     """Which block is the headline, -1 if none is, and its words."""
     title = metadata.title or ""
     if not title:
-        first = next((b for b in blocks if b.tag == "h1"), None)
-        return (first.index, set(first.text.casefold().split())) if first else (-1, set())
+        first = next((i for i, b in enumerate(blocks) if b.tag == "h1"), -1)
+        return first, set(blocks[first].text.casefold().split()) if first >= 0 else set()
     words = set(title.casefold().split())
     squeezed = _squeeze(title)
     best, rank = -1, 0.0
-    for block in blocks:
+    for i, block in enumerate(blocks):
         if len(block.text) < 3 * len(title) + 20:
             own = set(block.text.casefold().split())
             value = len(words & own) / len(words | own)
             if value > 0.5 or _squeeze(block.text) == squeezed:
                 value += {"h1": 1.0, "h2": 0.3}.get(block.tag, 0.0) - 0.3 * (block.link_chars > 0)
                 if value > rank:
-                    best, rank = block.index, value
+                    best, rank = i, value
     return best, words
 
 
