@@ -53,11 +53,11 @@ class Draft:
         self.warnings: list[str] = list(page.warnings)
 
     @cached_property
-    def scores(self) -> Sequence[float]:
-        """For each block of the page, how likely it is part of the article, 0–1."""
+    def scores(self) -> Mapping[int, float]:
+        """For each block that stands when first asked, by its index, how likely it is part of the article, 0–1."""
         from newsclean.scoring import score_blocks  # noqa: PLC0415 - a pipeline without main_content needs no model
 
-        return score_blocks(self.page, self.metadata)
+        return score_blocks(self.standing, self.page, self.metadata)
 
     @cached_property
     def protected(self) -> frozenset[int]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 ORDER = (
     "site_rule",
+    "menus",
     "main_content",
     "navigation",
     "breadcrumbs",

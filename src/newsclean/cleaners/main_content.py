@@ -17,4 +17,4 @@ def main_content(draft: Draft, *, threshold: float = 0.5, second_opinion: str = 
     scores = draft.scores
     for block in draft.standing:
         if scores[block.index] < threshold:
-            yield Removal(block, f"{scores[block.index]:.0%} article")
+            yield Removal(block, f"{scores[block.index]:.0%} likely part of the article")

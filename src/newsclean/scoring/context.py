@@ -6,11 +6,20 @@ from bisect import bisect_left
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
+from newsclean.words import kinds
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.page import Block, Box
+    from newsclean.page import Box
+    from newsclean.scoring.features import Measured
 
+# The kinds of boilerplate that a block's words can show (`newsclean.words`) and that a forest may weigh.
+KINDS = (
+    "advertisement", "author_note", "byline_prefix", "captions", "comments", "cookie_notice", "copyright",
+    "disclaimers", "most_read", "navigation", "newsletter", "published_prefix", "related_links", "share_bar",
+    "subscription", "tags", "updated_prefix",
+)  # fmt: skip
 CONTEXT = (
     "score", "score_before3", "score_before2", "score_before", "score_after", "score_after2", "score_after3",
     "window2", "window5", "window10", "mass_before", "mass_after",
@@ -18,14 +27,16 @@ CONTEXT = (
     "style_share", "style_count", "style_rank", "tag_share",
     "from_first", "from_last", "gap_before", "gap_after", "words_gap_before", "words_gap_after",
     "mass", "in_main_box", "main_box_depth", "own_mass", "inside_other", "sure_count",
+    "kinds", "heading_kinds", *KINDS,
 )  # fmt: skip
+_NO_KINDS = [0.0] * len(KINDS)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SURE = 0.7
 
 
-def measure_context(
-    blocks: Sequence[Block], chains: Sequence[Sequence[Box]], counts: Sequence[int], scores: Sequence[float]
-) -> list[list[float]]:
-    """A row of figures for each block, in the order of `CONTEXT`, from the first scores (log-odds)."""
+def measure_context(measured: Measured, scores: Sequence[float], places: Sequence[int]) -> list[list[float]]:
+    """A row of figures for the blocks at some places, in the order of `CONTEXT`, from all first scores (log-odds)."""
+    blocks, _, chains, counts = measured
     n = len(blocks)
     chances = [1 / (1 + exp(-max(-30.0, min(30.0, s)))) for s in scores]
     masses = [c * w for c, w in zip(chances, counts, strict=True)]
@@ -65,7 +76,9 @@ def measure_context(
     first, last = (sure[0], sure[-1]) if sure else (-1, -1)
     running = "\n".join(blocks[i].text for i in sure if counts[i] > 15)
     rows = []
-    for i, block in enumerate(blocks):
+    heading_kinds = 0.0
+    for i in places:
+        block = blocks[i]
         chain = chains[i]
         mass, count = masses[i], counts[i]
         top = len(chain) - 1
@@ -101,5 +114,10 @@ def measure_context(
             log1p(total), float(main in chain) if main else -1.0,
             float(block.box.depth - main.depth) if main else 0.0, mass / total, inside, float(len(sure)),
         ]  # fmt: skip
+        shown = kinds(block.text)
+        row += (float(len(shown)), heading_kinds)
+        row += [float(kind in shown) for kind in KINDS] if shown else _NO_KINDS
+        if block.tag in HEADINGS:
+            heading_kinds = float(len(shown))
         rows.append(row)
     return rows

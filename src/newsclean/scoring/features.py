@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from math import log1p
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +63,22 @@ def text_keys(text: str, word_count: int) -> list[str]:
     return keys
 
 
+class Measured(NamedTuple):
+    """What was measured of some blocks of a page.
+
+    Attributes:
+        blocks: the blocks.
+        rows: for each a row of figures, in the order of `LOCAL`.
+        chains: for each its boxes, from the inside out.
+        counts: for each its words.
+    """
+
+    blocks: Sequence[Block]
+    rows: list[list[float]]
+    chains: list[list[Box]]
+    counts: list[int]
+
+
 class BoxSums:
     """What a box holds in all, the boxes in it included.
 
@@ -105,11 +121,11 @@ LOCAL = (
 
 def measure_blocks(
     blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights
-) -> tuple[list[list[float]], list[list[Box]], list[int]]:
-    """A row of figures for each block, in the order of `LOCAL`; its boxes from inside out; and its words."""
+) -> Measured:
+    """Measure blocks of a page, all of them together: many figures are relative to the others."""
     n = len(blocks)
     if not n:
-        return [], [], []
+        return Measured(blocks, [], [], [])
     counts = [count_words(block.text) for block in blocks]
     ends = [ends_sentence(block.text) for block in blocks]
     total_words = sum(counts)
@@ -252,7 +268,7 @@ def measure_blocks(
             float(min(i - p.first, 50)), float(min(p.last - i, 50)), float(text[0] in _QUOTES),
         ])  # fmt: skip
         words_before += count
-    return rows, chains, counts
+    return Measured(blocks, rows, chains, counts)
 
 
 def _squeeze(text: str) -> str:
