@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from newsclean.draft import Draft
     from newsclean.metadata import Candidate
 
+# A page may offer a hundred lines for a title; the best few tell what the choice was between.
+MOST_REJECTED = 5
 FIELDS = ("title", "byline", "date")
 # Joiners are invisible but spell Persian, Indic words and emoji; whatever else is not printable could steer a terminal.
 _JOINERS = "\u200c\u200d"
@@ -116,10 +118,12 @@ def _field_lines(draft: Draft, field: str, paint: _Plain, width: int | None) -> 
     source = next((c.source for c in candidates if c.taken), "")
     shown = paint.green(_short(value, width, 13 + len(source))) if value else paint.dim("none")
     yield f"{field:<8} {shown}" + (f"  {paint.dim(f'({harmless(source)})')}" if source else "")
-    for c in candidates:
-        if not c.taken:
-            said = harmless(f"{c.source}: {c.note}" if c.note else c.source)
-            yield f"{'':<8} {paint.red('not')} {_short(c.raw, width, 17 + len(said))}  {paint.dim(f'({said})')}"
+    rejected = [c for c in candidates if not c.taken]
+    for c in rejected[:MOST_REJECTED]:
+        said = harmless(f"{c.source}: {c.note}" if c.note else c.source)
+        yield f"{'':<8} {paint.red('not')} {_short(c.raw, width, 17 + len(said))}  {paint.dim(f'({said})')}"
+    if len(rejected) > MOST_REJECTED:
+        yield f"{'':<8} {paint.dim(f'and {len(rejected) - MOST_REJECTED} more')}"
 
 
 def _short(text: str, width: int | None, taken: int = 0) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.surroundings import is_prose, named
-from newsclean.words import match
+from newsclean.words import match, phrases, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,12 @@ _CREDIT = re.compile(
         "Photographs of the flood hung in the town hall for a year.",
         "The picture shows what everybody knew: the dam had cracked long before.",
         "<figure><blockquote>I never asked for the medal, and I will not give it back.</blockquote></figure>",
+        "Everybody wanted one thing from the mayor: a photo.",
         "She has worked for Reuters, AFP and AP.",
     ],
     goes=[
         "Photo: Ana Lind / Elm Press",
+        "The mayor opens the bridge on Friday. Photo: Ana Lind",
         "The mayor opens the bridge on Friday. Ana Lind/Getty Images",
         "<figure><img src='b.jpg'><figcaption>The bridge at dawn.</figcaption></figure>",
         "<div class='image'><span class='image-caption'>The bridge at dawn.</span></div>",
@@ -53,10 +56,26 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
             continue
         elif block.tag not in _SELDOM and (phrase := match("captions", text)) and _is_credit(text, phrase):
             yield Removal(block, f"says “{phrase}”")
+        elif block.tag not in _SELDOM and (word := _closing_credit(text)):
+            yield Removal(block, f"ends with a credit after “{word}”")
         elif block.tag not in _SELDOM and _CREDIT.search(text[-60:]):
             yield Removal(block, "ends with a picture credit")
         elif block.tag not in _OWN_TEXT and (reason := named(draft, block, NAMES) or _in_figure(draft, block)):
             yield Removal(block, reason)
+
+
+@cache
+def _credit_words() -> frozenset[str]:
+    return frozenset(phrase[:-1] for phrase in phrases("captions") if phrase.endswith(":") and phrase[0] not in "=*")
+
+
+def _closing_credit(text: str) -> str | None:
+    """The word that a credit at the end of a caption begins with: “… at dawn. Photo: Ana Lind”."""
+    before, colon, name = text[-90:].rpartition(":")
+    if not colon or not 2 < len(name) < 60 or "." in name.rstrip(".)")[1:]:
+        return None
+    words = plain(before).split()
+    return words[-1] if words and words[-1].lstrip("([|") in _credit_words() else None
 
 
 def _is_credit(text: str, phrase: str) -> bool:
