@@ -28,7 +28,7 @@ def test_explain_tells_what_went_and_then_what_stayed(newsclean: Call, page: Cal
     result = newsclean("a.html", "--explain")
     assert result.returncode == 0, result.stderr
     text = result.stdout.decode()
-    assert text.index("main_content") < text.index("- Imprint") < text.index("+ The harbour council")
+    assert text.index("removed:") < text.index("- Imprint") < text.index("+ The harbour council")
     assert "\x1b" not in text
 
 
