@@ -2,10 +2,16 @@
 
 NewscleanError
 ├── UsageError          the call is wrong: an unknown cleaner, a plug-in that does not load
+├── OutputError         results cannot be written: the disk is full
 └── PageError           this one page cannot be read; carries a `kind` for error reports
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class NewscleanError(Exception):
@@ -14,6 +20,10 @@ class NewscleanError(Exception):
 
 class UsageError(NewscleanError):
     """The call is wrong and no page could make it right."""
+
+
+class OutputError(NewscleanError):
+    """Results cannot be written; what was written before is whole, and a run can be resumed."""
 
 
 class PageError(NewscleanError):
@@ -26,3 +36,11 @@ class PageError(NewscleanError):
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
         self.kind = kind
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """The end of a message about a word that is none: the one that was probably meant, or nothing."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+
+    close = get_close_matches(word, list(words), 1)
+    return f"; did you mean '{close[0]}'?" if close else ""

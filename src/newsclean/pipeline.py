@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newsclean.article import Article
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft
-from newsclean.errors import UsageError
+from newsclean.errors import UsageError, did_you_mean
 from newsclean.metadata import find_metadata
 
 if TYPE_CHECKING:
@@ -53,13 +53,15 @@ class Pipeline:
         names = [cleaner.name for cleaner in cleaners]
         for name in (*skip, *only, *(options or {})):
             if name not in names:
-                raise UsageError(f"no cleaner is called '{name}'; there are: {', '.join(names)}")
+                guess = did_you_mean(name, names) or f"; there are: {_list(names)}"
+                raise UsageError(f"no cleaner is called '{name}'{guess}")
         self.cleaners = [c for c in cleaners if c.name not in skip and (not only or c.name in only)]
         self.options = {name: dict(values) for name, values in (options or {}).items()}
         for cleaner in self.cleaners:
             for key in self.options.get(cleaner.name, ()):
                 if key not in cleaner.options:
-                    raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'; it has: {_list(cleaner.options)}")
+                    guess = did_you_mean(key, cleaner.options) or f"; it has: {_list(cleaner.options)}"
+                    raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
 
     def clean(self, page: Page) -> Draft:
         """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
@@ -68,6 +70,8 @@ class Pipeline:
         for cleaner in self.cleaners:
             try:
                 draft.remove(cleaner.name, list(cleaner(draft, **self.options.get(cleaner.name, {}))))
+            except MemoryError:
+                raise  # a page that needs more than there is has failed, whichever cleaner it was
             except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
                 draft.warnings.append(f"cleaner '{cleaner.name}' failed and was passed over: {error!r}")
         return draft

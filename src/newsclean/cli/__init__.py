@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, with_options
-from newsclean.errors import UsageError
+from newsclean.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsclean.batch.settings import Settings
     from newsclean.sources import Selection
 
@@ -30,17 +32,24 @@ def main(context: click.Context, /, sources: tuple[str, ...], **options: Any) ->
     standard input. One page gives one JSON object, more give JSON Lines in the order of the input.
     """
     try:
-        context.exit(run(sources, options))
+        context.exit(run(sources, options, context.obj or {}))
     except UsageError as error:
         raise click.UsageError(str(error), context) from None
+    except OutputError as error:
+        raise click.ClickException(str(error)) from None
     except BrokenPipeError:
         _leave(CLOSED_PIPE)
     except KeyboardInterrupt:
         _leave(INTERRUPTED)
 
 
-def run(sources: tuple[str, ...], options: dict[str, Any]) -> int:
+def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
     """Do what the call says and return its exit status.
+
+    Args:
+        sources: what to read.
+        options: the values of all options, by name.
+        cleaners: options of cleaners from a file.
 
     Raises:
         UsageError: if the call makes no sense.
@@ -55,12 +64,12 @@ def run(sources: tuple[str, ...], options: dict[str, Any]) -> int:
     if options["list_cleaners"]:
         from newsclean.cli.inspect import print_cleaners  # noqa: PLC0415
 
-        return print_cleaners(read_options(options)[1])
+        return print_cleaners(read_options(options, cleaners)[1])
     if not sources:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")
         sources = ("-",)
-    selection, settings = read_options(options)
+    selection, settings = read_options(options, cleaners)
     if options["explain"]:
         from newsclean.cli.inspect import explain_pages  # noqa: PLC0415
 
@@ -70,16 +79,16 @@ def run(sources: tuple[str, ...], options: dict[str, Any]) -> int:
     return clean_many(sources, selection, settings, options)
 
 
-def read_options(options: dict[str, Any]) -> tuple[Selection, Settings]:
+def read_options(options: dict[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
     """What the options say of the pages to take and of how to clean them."""
     from newsclean.batch.settings import Settings  # noqa: PLC0415 - `newsclean --help` needs neither
     from newsclean.sources import Selection  # noqa: PLC0415
 
-    cleaner_options: dict[str, dict[str, Any]] = {"main_content": {"second_opinion": options["second_opinion"]}}
+    cleaner_options = {cleaner: dict(values) for cleaner, values in cleaners.items()}
     for cleaner, key, value in options["cleaner_options"]:
         cleaner_options.setdefault(cleaner, {})[key] = value
-    if options["second_opinion"] == "auto" and len(cleaner_options["main_content"]) == 1:
-        del cleaner_options["main_content"]  # the default needs no cleaner to hear it
+    if options["second_opinion"]:
+        cleaner_options.setdefault("main_content", {})["second_opinion"] = options["second_opinion"]
     selection = Selection(
         include=options["include"], exclude=options["exclude"], jsonl=options["jsonl"],
         html_field=options["html_field"], url_field=options["url_field"], keep=options["keep"],
@@ -88,7 +97,7 @@ def read_options(options: dict[str, Any]) -> tuple[Selection, Settings]:
     settings = Settings(
         input_format=options["input_format"], all_fields=options["all_fields"], keep=options["keep"],
         plugins=options["plugin"], skip=options["skip"], only=options["only"], options=cleaner_options,
-        timeout=options["timeout"], max_size=options["max_size"],
+        timeout=options["timeout"], max_size=options["max_size"], max_memory=options["max_memory"],
     )  # fmt: skip
     return selection, settings
 

@@ -1,4 +1,4 @@
-"""Carries out a call: one page in this process, or many as a run, and says on stderr what did not go well."""
+"""Carries out a call: one page in this process, or many as a run."""
 
 from __future__ import annotations
 
@@ -7,34 +7,47 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclean.batch.page_run import Outcome, clean_page, failed
-from newsclean.errors import UsageError
+from newsclean.batch.page_run import clean_page, failed
+from newsclean.cli.say import Teller, say
+from newsclean.errors import OutputError, UsageError
 from newsclean.sources import Failure, find_pages
-from newsclean.writers.forms import form_of, make_form
-from newsclean.writers.stores import encode, open_store
+from newsclean.writers import Output, open_store
+from newsclean.writers.forms import form_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from newsclean.batch.run import Run
     from newsclean.batch.settings import Settings
     from newsclean.sources import Selection
 
 
 def clean_one(source: str, selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
     """Clean a single page, in this process; returns the exit status."""
-    folder = is_folder(options["output"])
     # Whoever opens a file or sits at a terminal reads fields; whatever reads a pipe reads lines.
     for_people = options["output"] not in (None, "-") or sys.stdout.isatty()
-    form = read_form(options, folder=folder, otherwise="json" if for_people else "jsonl")
+    output = read_output(options, otherwise="json" if for_people else "jsonl")
     pipeline = settings.make_pipeline()
     found = next(iter(find_pages([source], selection)))
     outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
-    tell(outcome, options)
+    Teller(verbose=options["verbose"]).tell(outcome)
+    if options["errors"]:
+        from newsclean.batch.account import ErrorReport  # noqa: PLC0415 - rare for one page
+
+        report = ErrorReport(Path(options["errors"]))
+        if outcome.failure:
+            report.add(outcome.failure)
+        report.close()
     if outcome.record is None:
         return 1
-    store = open_store(make_form(form, settings.columns(), one_a_file=True), options["output"], folder=folder)
-    store.write(outcome.record, outcome.target)
-    store.close(complete=True)
+    try:
+        store = open_store(output, settings.columns(), single=True)
+        store.write(outcome.record, outcome.target)
+        store.close(complete=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _cannot_write(output, error) from None
     return 0
 
 
@@ -42,53 +55,106 @@ def clean_many(sources: Sequence[str], selection: Selection, settings: Settings,
     """Clean every page that the sources name; returns the exit status."""
     if selection.url:
         raise UsageError("--url goes with one page; JSON Lines have --url-field")
-    folder = is_folder(options["output"])
-    form = read_form(options, folder=folder, otherwise="json" if folder else "jsonl")
-    pipeline = settings.make_pipeline()
-    store = open_store(make_form(form, settings.columns(), one_a_file=folder), options["output"], folder=folder)
-    status = 0
+    output = read_output(options, otherwise="json" if is_folder(options["output"]) else "jsonl")
+    if options["resume"] and not output.is_resumable:
+        raise UsageError("--resume needs -o with a file or a folder: what went to a pipe is not known any more")
+    settings.make_pipeline()  # says what is wrong with the call before the first page is touched
+    journal_path = _journal_path(output) if output.is_resumable else None
+    if options["resume"] and journal_path and not journal_path.exists() and output.is_complete:
+        say(f"{output.path} is complete; nothing is left to resume")
+        return 0
+    run = _make_run(output, journal_path, selection, settings, options)
+    teller = _make_teller(sources, selection, run, options)
     try:
-        for found in find_pages(sources, selection):
-            outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
-            tell(outcome, options)
-            if outcome.record is None:
-                status = 1
-            else:
-                store.write(outcome.record, outcome.target)
-    except BaseException:
-        store.close(complete=False)
+        for outcome in run.clean(find_pages(sources, selection)):
+            teller.tell(outcome)
+    except OutputError as error:
+        again = "; make room and go on with --resume" if output.is_resumable else ""
+        raise OutputError(f"{error}{again}") from None
+    except KeyboardInterrupt:
+        if output.is_resumable:
+            teller.say("stopped; --resume goes on from here")
         raise
-    store.close(complete=True)
+    finally:
+        teller.close()
     if selection.passed_over and not options["quiet"]:
         say(f"passed over {selection.passed_over} files that are no pages")
-    return status
+    if options["verbose"] or (run.account.pages >= SUMMARY_FROM and not options["quiet"]):
+        say(str(run.account))
+    return 0 if run.account.is_clean else 1
 
 
-def is_folder(output: str | None) -> bool:
-    """Whether the output path means a folder to mirror the input in."""
-    return output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
 
 
-def read_form(options: dict[str, Any], *, folder: bool, otherwise: str) -> str:
-    """The form of the results: what the user says, else what the suffix says."""
-    output = options["output"]
-    chosen: str | None = options["output_format"]
-    if chosen is None and output and not folder:
-        chosen = form_of(output)
-    return chosen or otherwise
+def _make_run(
+    output: Output, journal_path: Path | None, selection: Selection, settings: Settings, options: dict[str, Any]
+) -> Run:
+    from newsclean.batch.account import Account, ErrorReport  # noqa: PLC0415 - a single page needs none of it
+    from newsclean.batch.duplicates import Duplicates  # noqa: PLC0415
+    from newsclean.batch.journal import Journal  # noqa: PLC0415
+    from newsclean.batch.run import Run  # noqa: PLC0415
+
+    call = {
+        "--output-format": output.form, "--shard-size": output.shard_size, "--all-fields": settings.all_fields,
+        "--keep": settings.keep, "--include": selection.include, "--exclude": selection.exclude,
+        "--dedup": options["dedup"], "--errors": options["errors"],
+    }  # fmt: skip
+    journal = Journal(journal_path, call, resume=options["resume"])
+    saved = journal.saved
+    try:
+        seen = journal_path.with_suffix(".seen") if journal_path else None
+        return Run(
+            settings,
+            open_store(output, settings.columns(), saved.get("position")),
+            Account(saved.get("account")),
+            journal,
+            errors=ErrorReport(Path(options["errors"]), saved.get("errors")) if options["errors"] else None,
+            duplicates=Duplicates(seen, saved.get("seen")) if options["dedup"] else None,
+            jobs=core_count() if options["jobs"] is None else options["jobs"],
+            ordered=not options["unordered"],
+            strict=options["strict"],
+        )
+    except OSError as error:
+        raise _cannot_write(output, error) from None
 
 
-def tell(outcome: Outcome, options: dict[str, Any]) -> None:
-    """Say what a user should know about a page: one line each."""
-    if outcome.failure:
-        say(f"{outcome.source}: {outcome.failure.message}")
-    if options["verbose"]:
-        for warning in outcome.warnings:
-            say(f"{outcome.source}: warning: {warning}")
+def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options: dict[str, Any]) -> Teller:
+    """A bar where somebody sits and watches, and nothing else is written on the same terminal."""
+    watched = sys.stderr.isatty() and not (options["output"] in (None, "-") and sys.stdout.isatty())
+    if watched and not options["quiet"]:
+        from newsclean.cli.say import Bar  # noqa: PLC0415 - only where it is shown
+
+        return Bar(sources, selection, run.account.pages, verbose=options["verbose"])
+    return Teller(verbose=options["verbose"])
 
 
-def say(line: str) -> None:
-    """One line on stderr. Control characters, which a page or a file name may hold, do not reach the terminal."""
-    plain = "".join(c if c.isprintable() else " " for c in line)
-    sys.stderr.buffer.write(encode(f"newsclean: {plain}\n"))
-    sys.stderr.buffer.flush()
+def read_output(options: dict[str, Any], *, otherwise: str) -> Output:
+    """Where results go and how they look: as the user says, else as the suffix says."""
+    path: str | None = options["output"] if options["output"] != "-" else None
+    folder = is_folder(path)
+    form = options["output_format"] or (form_of(path) if path and not folder else None) or otherwise
+    if options["shard_size"] and (path is None or folder):
+        raise UsageError("--shard-size needs -o with a file")
+    return Output(form, Path(path) if path else None, folder, options["shard_size"])
+
+
+def is_folder(path: str | None) -> bool:
+    """Whether an output path means a folder to mirror the input in."""
+    return path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path))  # noqa: PTH112
+
+
+def core_count() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _journal_path(output: Output) -> Path:
+    assert output.path is not None, "only what lies on a disk can be resumed"
+    if output.folder:
+        return output.path / ".newsclean.journal"
+    return output.path.with_name(output.path.name + ".journal")
+
+
+def _cannot_write(output: Output, error: OSError) -> OutputError:
+    return OutputError(f"cannot write {error.filename or output.path}: {(error.strerror or str(error)).lower()}")

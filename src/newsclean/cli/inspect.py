@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
     """Print what became of each page; returns the exit status."""
     from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415 - only --explain needs them
-    from newsclean.cli.call import tell  # noqa: PLC0415
+    from newsclean.cli.say import Teller  # noqa: PLC0415
     from newsclean.sources import Failure, find_pages  # noqa: PLC0415
 
     if options["output"]:
@@ -43,12 +43,13 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
         return {"body": draft.body}, tuple(draft.warnings)
 
     pipeline = settings.make_pipeline()
+    teller = Teller(verbose=options["verbose"])
     status = 0
     for place, found in enumerate(find_pages(sources, selection)):
         if place and not options["json"]:
             _print("")
         outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=show)
-        tell(outcome, options)
+        teller.tell(outcome)
         status = status or int(outcome.record is None)
     return status
 

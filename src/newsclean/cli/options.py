@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from newsclean import __version__
+from newsclean.errors import UsageError
 from newsclean.formats import INPUT_FORMATS
 from newsclean.writers.forms import FORMS
 
@@ -59,6 +60,37 @@ def read_value(text: str) -> Any:  # noqa: ANN401 - an option is a switch, a num
     return text
 
 
+def use_config(context: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's
+    """Take the defaults of the options from a file, before any of them is read."""
+    from pathlib import Path  # noqa: PLC0415 - loaded anyway by then, but not by this module
+
+    from newsclean.config import find_config, read_config  # noqa: PLC0415 - not for completion
+
+    if context.resilient_parsing:
+        return
+    path = Path(value) if value else find_config(Path.cwd())
+    if path is None:
+        return
+    options = {option.name: option for option in context.command.params if isinstance(option, click.Option)}
+    known = [name for name in options if name not in _ONLY_CALLED]
+    try:
+        config = read_config(path, known)  # type: ignore[arg-type,unused-ignore]
+    except UsageError as error:
+        raise click.UsageError(str(error), context) from None
+    defaults = dict(config.options)
+    for name, values in defaults.items():
+        if options[name].multiple and not isinstance(values, list):
+            defaults[name] = [values]
+    if "plugin" in defaults:  # lies beside the file that names it
+        defaults["plugin"] = [str(path.parent / plugin) for plugin in defaults["plugin"]]
+    context.default_map = defaults
+    context.obj = config.cleaners
+
+
+# What makes no sense as a default: it says what to do once.
+_ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options", "explain", "json", "list_cleaners",
+                "test_cleaner")  # fmt: skip
+
 INPUT = [
     click.option("--url", metavar="URL", help="Where the page came from; for one page."),
     click.option("--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True,
@@ -80,8 +112,8 @@ CLEANERS = [
     click.option("--plugin", metavar="FILE.py", multiple=True, type=click.Path(), help="Add cleaners of your own."),
     click.option("--set", "cleaner_options", type=CleanerOption(), multiple=True, metavar="CLEANER.OPTION=VALUE",
                  help="Set an option of a cleaner."),
-    click.option("--second-opinion", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-                 help="Whether trafilatura and readability-lxml are asked what the article is."),
+    click.option("--second-opinion", type=click.Choice(("auto", "always", "never")),
+                 help="Whether trafilatura and readability-lxml are asked what the article is; auto if not given."),
 ]  # fmt: skip
 
 SHOW = [
@@ -96,13 +128,27 @@ OUTPUT = [
                  help="A file, or a folder (ending in /) to mirror the input in; standard output if not given."),
     click.option("--output-format", type=click.Choice(FORMS), help="What to write, if the suffix of -o does not tell."),
     click.option("--all-fields", is_flag=True, help="Write every field, not only the six."),
+    click.option("--shard-size", type=click.IntRange(min=1), metavar="N",
+                 help="Begin a new, numbered file after so many records."),
+    click.option("--dedup", is_flag=True, help="Leave out pages whose address or body came before in the run."),
 ]  # fmt: skip
 
 RUN = [
+    click.option("-j", "--jobs", type=click.IntRange(min=0), metavar="N",
+                 help="How many processes clean pages; as many as there are cores if not given, 0 to use none."),
+    click.option("--unordered", is_flag=True, help="Write records as they are done, not in the order of the input."),
     click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=30.0, show_default=True,
                  help="How long a page may take; 0 for as long as it likes."),
-    click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but what makes the run fail."),
-    click.option("-v", "--verbose", is_flag=True, help="Tell the warnings of each page as well."),
+    click.option("--max-memory", type=Size(), default="2G", show_default=True,
+                 help="Most memory a process that cleans pages may use; 0 for no limit."),
+    click.option("--errors", metavar="FILE", type=click.Path(),
+                 help="Report each page that gave no record, as JSON Lines: source, kind, message."),
+    click.option("--strict", is_flag=True, help="Stop at the first page that gives no article."),
+    click.option("--resume", is_flag=True, help="Go on with a run that was stopped, where it was stopped."),
+    click.option("-q", "--quiet", is_flag=True, help="Say only which pages failed."),
+    click.option("-v", "--verbose", is_flag=True, help="Tell the warnings of each page, and what the run came to."),
+    click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=use_config,
+                 help="Defaults for all of these; newsclean.toml or [tool.newsclean] of pyproject.toml if not given."),
     click.version_option(__version__, "-V", "--version"),
 ]  # fmt: skip
 

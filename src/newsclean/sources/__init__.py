@@ -15,7 +15,7 @@ from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["DEFAULT_MAX_SIZE", "Failure", "RawPage", "Selection", "find_pages", "is_single_page"]
+__all__ = ["DEFAULT_MAX_SIZE", "Failure", "RawPage", "Selection", "count_pages", "find_pages", "is_single_page"]
 
 _WILD = frozenset("*?[")
 
@@ -83,6 +83,28 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
             yield from _read_container(path, _inside(path, top), selection)
         else:
             yield _name_file(path, top, siblings[os.path.dirname(path)], selection)  # noqa: PTH120
+
+
+def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
+    """How many pages the arguments name; `None` if that is known only once they have been read.
+
+    Args:
+        arguments: as for `find_pages`.
+        selection: what to take; it is left as it is.
+    """
+    from dataclasses import replace  # noqa: PLC0415 - only where a bar is shown
+
+    from newsclean.sources.folder import walk  # noqa: PLC0415
+
+    count = 0
+    for path, _ in _expand(arguments):
+        if path == "-" or selection.jsonl or (container_of(path) and not os.path.isdir(path)):  # noqa: PTH112
+            return None
+        for found in walk(path, "", replace(selection)) if os.path.isdir(path) else (None,):  # noqa: PTH112
+            if isinstance(found, str):
+                return None
+            count += 1
+    return count
 
 
 def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from newsclean.writers.forms import Form, Record
 
@@ -66,7 +66,9 @@ class File:
         self.part = part_of(path)
         self.count = position["records"] if position else 0
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.stream = self.part.open("r+b" if position and self.part.exists() else "wb")
+        if position and not self.part.exists():
+            path.replace(self.part)  # it was complete, but the run ended before it could say so
+        self.stream = self.part.open("r+b" if position else "wb")
         if position:
             self.stream.truncate(position["bytes"])
             self.stream.seek(position["bytes"])
@@ -93,15 +95,31 @@ class File:
         self.part.replace(self.path)
 
 
-class Shards:
-    """Numbered files of a fixed number of records each: `out.jsonl` becomes `out-00001.jsonl` and so on."""
+class Growing(Store, Protocol):
+    """A store that counts its records, so that several can share them.
 
-    def __init__(self, form: Form, path: Path, size: int, position: Mapping[str, int] | None = None) -> None:
-        self.form = form
+    Attributes:
+        count: how many records it holds.
+    """
+
+    count: int
+
+
+class Shards:
+    """Numbered stores of a fixed number of records each: `out.jsonl` becomes `out-00001.jsonl` and so on."""
+
+    def __init__(
+        self,
+        open_shard: Callable[[Path, Mapping[str, int] | None], Growing],
+        path: Path,
+        size: int,
+        position: Mapping[str, int] | None = None,
+    ) -> None:
+        self.open_shard = open_shard
         self.path = path
         self.size = size
         self.number = position["shard"] if position else 1
-        self.shard = File(form, self._name(), position)
+        self.shard = open_shard(self._name(), position)
 
     def _name(self) -> Path:
         return self.path.with_stem(f"{self.path.stem}-{self.number:05}")
@@ -110,7 +128,7 @@ class Shards:
         if self.shard.count >= self.size:
             self.shard.close(complete=True)
             self.number += 1
-            self.shard = File(self.form, self._name())
+            self.shard = self.open_shard(self._name(), None)
         self.shard.write(record, target)
 
     def save(self) -> Position:  # noqa: D102
@@ -170,28 +188,3 @@ def encode(text: str) -> bytes:
 def is_replaceable(path: Path) -> bool:
     """Whether a file may be replaced by a complete one: it is a plain file, or does not exist yet."""
     return path.is_file() or not path.exists()
-
-
-def open_store(
-    form: Form, output: str | None, *, folder: bool = False, shard_size: int | None = None,
-    position: Mapping[str, Any] | None = None,
-) -> Store:  # fmt: skip
-    """The store that an output path asks for.
-
-    Args:
-        form: how records look.
-        output: a path; `None` or `-` for standard output.
-        folder: whether the path is a folder to mirror the input in.
-        shard_size: records a file, for numbered files.
-        position: where an earlier run stopped.
-    """
-    if output is None or output == "-":
-        return Stream(form)
-    path = Path(output)
-    if folder:
-        return Folder(form, path)
-    if not is_replaceable(path):
-        return Stream(form, path.open("wb"))
-    if shard_size:
-        return Shards(form, path, shard_size, position)
-    return File(form, path, position)

@@ -1,0 +1,99 @@
+"""Keeps account of a run: how many pages came to what end, and the report of those that gave no record."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from newsclean.sources.raw import Failure
+
+COPY = "duplicate"
+NO_ARTICLE = "no_article"
+
+
+class Account:
+    """What became of the pages of a run.
+
+    Attributes:
+        pages: how many pages have come to an end.
+        kinds: how many of them gave no record, by kind of failure.
+        seconds: how long the run took, earlier parts of a resumed run included.
+    """
+
+    def __init__(self, earlier: Mapping[str, Any] | None = None) -> None:
+        earlier = earlier or {}
+        self.pages: int = earlier.get("pages", 0)
+        self.kinds: dict[str, int] = dict(earlier.get("kinds", {}))
+        self.seconds: float = earlier.get("seconds", 0.0)
+
+    def add(self, failure: Failure | None) -> None:
+        """Count one page and how it ended."""
+        self.pages += 1
+        if failure:
+            self.kinds[failure.kind] = self.kinds.get(failure.kind, 0) + 1
+
+    @property
+    def articles(self) -> int:
+        """How many pages gave a record."""
+        return self.pages - sum(self.kinds.values())
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every page gave an article, or is a copy of one that did."""
+        return not self.kinds.keys() - {COPY}
+
+    def as_dict(self) -> dict[str, Any]:
+        """What a resumed run has to know."""
+        return {"pages": self.pages, "kinds": self.kinds, "seconds": round(self.seconds, 3)}
+
+    def __str__(self) -> str:
+        """`100 pages: 90 articles, 2 without article, 8 failed (timeout 7, binary 1); 40 pages a second, 2.5 s`."""
+        parts = [f"{self.articles:,} articles"]
+        without, copies = self.kinds.get(NO_ARTICLE, 0), self.kinds.get(COPY, 0)
+        if without:
+            parts.append(f"{without:,} without article")
+        if copies:
+            parts.append(f"{copies:,} copies")
+        failed = {kind: count for kind, count in self.kinds.items() if kind not in (NO_ARTICLE, COPY)}
+        if failed:
+            kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(failed.items(), key=lambda item: -item[1]))
+            parts.append(f"{sum(failed.values()):,} failed ({kinds})")
+        rate = self.pages / self.seconds if self.seconds else 0.0
+        return f"{self.pages:,} pages: {', '.join(parts)}; {rate:,.0f} pages a second, {self.seconds:,.1f} s"
+
+
+class ErrorReport:
+    """One JSON object a line for each page that gave no record: `source`, `kind`, `message`."""
+
+    def __init__(self, path: Path, length: int | None = None) -> None:
+        """Begin a report, or go on with one that an earlier run left with this many bytes that count."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        goes_on = length is not None and path.exists()
+        self.stream = path.open("r+b" if goes_on else "wb")
+        if goes_on:
+            self.stream.truncate(length)
+            self.stream.seek(0, os.SEEK_END)
+
+    def add(self, failure: Failure) -> None:
+        """Enter one page."""
+        entry = json.dumps(failure._asdict(), ensure_ascii=False)
+        self.stream.write(entry.encode("utf-8", "backslashreplace") + b"\n")
+
+    def save(self) -> int:
+        """Bring it onto the disk; how many bytes it has."""
+        self.stream.flush()
+        if self.stream.seekable():
+            os.fsync(self.stream.fileno())
+            return self.stream.tell()
+        return 0
+
+    def close(self) -> None:
+        """Finish."""
+        with suppress(OSError):  # a full disk, which was told already
+            self.stream.close()

@@ -1,0 +1,225 @@
+"""Cleans pages in processes of their own, so that a page can cost no more than itself.
+
+Pages go to the workers in chunks, as a task for each page would cost more than the page. Should a chunk's worker crash
+or hang, its pages are tried again one by one, and the one that did it is found.
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import TimeoutError as Expired
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from newsclean.batch.page_run import Outcome, clean_page, failed
+from newsclean.sources.raw import Failure, RawPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+
+    from pebble import ProcessPool
+
+    from newsclean.batch.settings import Settings
+    from newsclean.pipeline import Pipeline
+
+    Numbered = tuple[int, RawPage | Failure]
+
+CHUNK_PAGES = 16
+CHUNK_BYTES = 4 * 1024 * 1024
+CHUNKS_AHEAD = 3  # a worker; enough that none waits for the main process
+WORKER_CHUNKS = 125  # after that a worker is replaced, so that whatever it lost of its memory comes back
+# A page is interrupted from within at its deadline. What cannot be interrupted so has this many seconds more.
+GRACE = 3.0
+
+
+class _Chunk(NamedTuple):
+    """Some pages on their way through a worker."""
+
+    pages: list[Numbered]
+    future: Future[list[Outcome]]
+
+
+class Workers:
+    """A pool of processes that clean pages. Use it as a context manager, so that none of them outlives the run."""
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
+        self.settings = settings
+        self.jobs = jobs
+        self.pool = self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._stop()
+
+    def clean(self, pages: Iterator[Numbered], *, ordered: bool = True) -> Iterator[tuple[int, Outcome]]:
+        """Clean numbered pages; each comes back with its number, in the order they came or as they are done."""
+        waiting: deque[_Chunk] = deque()
+        chunks = _divide(pages, self.jobs)
+        more = True
+        while more or waiting:
+            while more and len(waiting) < self.jobs * CHUNKS_AHEAD:
+                chunk = next(chunks, None)
+                if chunk is None:
+                    more = False
+                else:
+                    waiting.append(self._send(chunk))
+            if not waiting:
+                break
+            done = self._wait(waiting, ordered=ordered)
+            if done is None:
+                # Nothing moves any more: a worker died while it held what all of them share. Begin with new ones.
+                self._stop()
+                self.pool = self._start()
+                stuck = list(waiting)
+                waiting.clear()
+                for chunk_ in stuck:
+                    waiting.extend(self._send([page]) for page in chunk_.pages)
+                continue
+            place = waiting.index(done)
+            del waiting[place]
+            outcomes, again = self._collect(done)
+            yield from outcomes
+            for offset, rest in enumerate(again):
+                waiting.insert(place + offset, self._send(rest))
+
+    def _send(self, pages: list[Numbered]) -> _Chunk:
+        # A worker gives a chunk back at the first page that ends after the deadline of one page.
+        limit = self.settings.timeout * (1 if len(pages) == 1 else 2) + GRACE if self.settings.timeout else None
+        task = [page for _, page in pages]
+        return _Chunk(pages, self.pool.schedule(_clean_chunk, args=(task,), timeout=limit))
+
+    def _wait(self, waiting: deque[_Chunk], *, ordered: bool) -> _Chunk | None:
+        """The next chunk that is done; `None` if none will ever be."""
+        chunks = [waiting[0]] if ordered else list(waiting)
+        # The first chunk may have to wait for all others, should it have been given back and sent again.
+        patience = (self.settings.timeout * 2 + GRACE) * (CHUNKS_AHEAD + 2) + 30 if self.settings.timeout else None
+        done, _ = wait([chunk.future for chunk in chunks], timeout=patience, return_when=FIRST_COMPLETED)
+        return next((chunk for chunk in chunks if chunk.future in done), None)
+
+    def _collect(self, chunk: _Chunk) -> tuple[list[tuple[int, Outcome]], list[list[Numbered]]]:
+        """What a chunk that is done gave, and which pages have to be sent again, in which chunks."""
+        pages = chunk.pages
+        try:
+            outcomes = chunk.future.result()
+        except Expired:
+            kind, message = "timeout", f"not done after {self.settings.timeout:g} seconds"
+        except Exception as error:  # noqa: BLE001 - whatever ended the worker ends no more than its page
+            kind, message = "crash", _describe(error)
+        else:
+            numbers = [number for number, _ in pages]
+            rest = pages[len(outcomes) :]
+            return list(zip(numbers, outcomes, strict=False)), [rest] if rest else []
+        if len(pages) > 1:
+            return [], [[page] for page in pages]
+        number, page = pages[0]
+        target = page.target if isinstance(page, RawPage) else ""
+        return [(number, failed(Failure(page.source, kind, message), target))], []
+
+    def _start(self) -> ProcessPool:
+        from multiprocessing import get_context  # noqa: PLC0415 - a single page needs none of it
+
+        from pebble import ProcessPool  # noqa: PLC0415 - likewise
+
+        context: Any
+        try:
+            # A clean process with everything loaded that every worker is copied from.
+            context = get_context("forkserver")
+            context.set_forkserver_preload(_PRELOADED)
+        except ValueError:  # not on this system
+            context = get_context("spawn")
+        return ProcessPool(
+            max_workers=self.jobs, max_tasks=WORKER_CHUNKS, initializer=_begin, initargs=(self.settings,),
+            context=context,
+        )  # fmt: skip
+
+    def _stop(self) -> None:
+        self.pool.stop()
+        self.pool.join()
+
+
+def _divide(pages: Iterator[Numbered], jobs: int) -> Iterator[list[Numbered]]:
+    """Pages in chunks: single ones first, so that every worker has something to do at once, then ever more."""
+    chunk: list[Numbered] = []
+    size = sent = 0
+    limit = 1
+    for number, page in pages:
+        chunk.append((number, page))
+        content = page.content if isinstance(page, RawPage) else b""
+        size += len(content) if isinstance(content, str | bytes) else 0
+        if len(chunk) >= limit or size > CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+            sent += 1
+            if sent % jobs == 0:
+                limit = min(limit * 2, CHUNK_PAGES)
+    if chunk:
+        yield chunk
+
+
+def _describe(error: BaseException) -> str:
+    """How a worker ended."""
+    code = getattr(error, "exitcode", None)
+    if code is None:
+        return f"the worker failed: {error}"
+    if code < 0:
+        return f"its worker was killed by {signal.Signals(-code).name}"
+    return f"its worker ended with status {code}"
+
+
+# ---- in the worker -------------------------------------------------------------------------------------------------
+
+_PRELOADED = [__name__, "newsclean.formats.html", "newsclean.formats.text", "newsclean.pipeline", "newsclean.plugins"]
+_pipeline: Pipeline
+_settings: Settings
+
+
+def _begin(settings: Settings) -> None:
+    """Make a new worker ready."""
+    import gc  # noqa: PLC0415 - only in workers
+    import threading  # noqa: PLC0415
+
+    global _pipeline, _settings  # noqa: PLW0603 - a worker's whole state
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory(settings.max_memory)
+    _settings = settings
+    _pipeline = settings.make_pipeline()
+    gc.collect()
+    gc.freeze()  # what every page needs is never garbage
+
+
+def _clean_chunk(pages: list[RawPage | Failure]) -> list[Outcome]:
+    """Clean some pages. Fewer outcomes than pages mean that time ran out and the others have to come again."""
+    began = time.monotonic()
+    outcomes: list[Outcome] = []
+    for page in pages:
+        outcomes.append(failed(page) if isinstance(page, Failure) else clean_page(page, _pipeline, _settings))
+        if _settings.timeout and time.monotonic() - began > _settings.timeout:
+            break
+    return outcomes
+
+
+def _limit_memory(most: int) -> None:
+    if most:
+        try:
+            import resource  # noqa: PLC0415 - not on every system
+        except ImportError:
+            return
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
+
+
+def _end_with_parent() -> None:
+    """Wait until the main process is gone, however it went, and go too."""
+    import os  # noqa: PLC0415 - only in workers
+    from multiprocessing import parent_process  # noqa: PLC0415
+    from multiprocessing.connection import wait as wait_for  # noqa: PLC0415
+
+    parent: Any = parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,76 @@
+"""Says on stderr what did not go well, and shows how far a run has come."""
+
+from __future__ import annotations
+
+import sys
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from newsclean.writers.stores import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.batch.page_run import Outcome
+    from newsclean.sources import Selection
+
+
+def say(text: str) -> None:
+    """One line on stderr. Control characters, which a page or a file name may hold, do not reach the terminal."""
+    plain = "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in text)
+    sys.stderr.buffer.write(encode(f"newsclean: {plain}\n"))
+    sys.stderr.buffer.flush()
+
+
+class Teller:
+    """Tells of each page what a user should know."""
+
+    def __init__(self, *, verbose: bool = False) -> None:
+        self.verbose = verbose
+
+    def tell(self, outcome: Outcome) -> None:
+        """Say why a page gave no record, and with `verbose` what else is to be known of it; a line each."""
+        if outcome.failure:
+            self.say(f"{outcome.source}: {outcome.failure.message}")
+        if self.verbose:
+            for warning in outcome.warnings:
+                self.say(f"{outcome.source}: warning: {warning}")
+
+    def say(self, text: str) -> None:
+        """One line."""
+        say(text)
+
+    def close(self) -> None:
+        """Nothing more will be told."""
+
+
+class Bar(Teller):
+    """Tells the same above a bar with the pages done, their rate, and the time that is left."""
+
+    def __init__(self, sources: Sequence[str], selection: Selection, done: int, *, verbose: bool = False) -> None:
+        super().__init__(verbose=verbose)
+        from tqdm import tqdm  # noqa: PLC0415 - loaded only when shown
+
+        self.bar: Any = tqdm(unit=" pages", initial=done, dynamic_ncols=True, smoothing=0.1, file=sys.stderr)
+        # Counting a large folder takes a while, and the run need not wait for it.
+        Thread(target=self._count, args=(sources, selection), daemon=True).start()
+
+    def _count(self, sources: Sequence[str], selection: Selection) -> None:
+        from newsclean.sources import count_pages  # noqa: PLC0415
+
+        self.bar.total = count_pages(sources, selection)
+
+    def tell(self, outcome: Outcome) -> None:
+        """Tell of the page and move the bar."""
+        super().tell(outcome)
+        self.bar.update()
+
+    def say(self, text: str) -> None:
+        """One line above the bar."""
+        self.bar.clear()
+        say(text)
+        self.bar.refresh()
+
+    def close(self) -> None:
+        """Leave the bar as it is and go on below it."""
+        self.bar.close()

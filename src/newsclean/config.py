@@ -1,0 +1,71 @@
+"""Reads defaults for the options of a call from `newsclean.toml`, or from `[tool.newsclean]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsclean.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+NAME = "newsclean.toml"
+PROJECT = "pyproject.toml"
+CLEANERS = "cleaners"
+
+
+class Config(NamedTuple):
+    """What a file says.
+
+    Attributes:
+        path: the file.
+        options: values of options, by their name on the command line with `_` for `-`.
+        cleaners: options of cleaners, by cleaner.
+    """
+
+    path: Path
+    options: Mapping[str, Any]
+    cleaners: Mapping[str, Mapping[str, Any]]
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest file that configures newsclean, in a folder or one around it."""
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+        project = place / PROJECT
+        if project.is_file() and b"[tool.newsclean" in project.read_bytes():
+            return project
+    return None
+
+
+def read_config(path: Path, known: Collection[str]) -> Config:
+    """What a file says.
+
+    Args:
+        path: a TOML file; in a `pyproject.toml` only `[tool.newsclean]` counts.
+        known: the options that there are, with `_` for `-`.
+
+    Raises:
+        UsageError: if it cannot be read, or has a key that does not exist, with the key it may have meant.
+    """
+    import tomllib  # noqa: PLC0415 - most calls have no such file
+
+    try:
+        content = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: {error}") from None
+    if path.name == PROJECT:
+        content = content.get("tool", {}).get("newsclean", {})
+    cleaners = content.pop(CLEANERS, {})
+    if not isinstance(cleaners, dict) or not all(isinstance(options, dict) for options in cleaners.values()):
+        raise UsageError(f"{path}: '{CLEANERS}' holds a table for each cleaner, such as [{CLEANERS}.main_content]")
+    options = {}
+    for key, value in content.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            names = [option.replace("_", "-") for option in (*known, CLEANERS)]
+            raise UsageError(f"{path}: there is no option '{key}'{did_you_mean(key.replace('_', '-'), names)}")
+        options[name] = value
+    return Config(path, options, cleaners)

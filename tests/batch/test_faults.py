@@ -1,0 +1,328 @@
+"""Whatever a page does to its worker, it costs that page and no other; whatever stops a run, it can be resumed."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+POISON = '''
+"""A plug-in that goes wrong in every way there is, wherever a page asks for it."""
+import ctypes, os, signal, time
+from newsclean import cleaner
+
+@cleaner
+def poison(draft):
+    """Removes nothing, and does what the page says."""
+    text = " ".join(block.text for block in draft.page.blocks)
+    if "BE SLOW" in text:
+        time.sleep(0.01)
+    if "LOOP" in text:
+        while True:
+            pass
+    if "STUCK" in text:  # cannot be interrupted from within
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM, signal.SIGTERM])
+        while True:
+            pass
+    if "EXIT" in text:
+        os._exit(3)
+    if "KILL" in text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "SEGFAULT" in text:
+        ctypes.string_at(0)
+    if "EAT" in text:
+        eaten = []
+        while True:
+            eaten.append(bytearray(50_000_000))
+    if "RAISE" in text:
+        raise ValueError("poisoned")
+    return []
+'''
+
+
+def write_pages(folder, page, count, extra=""):
+    folder.mkdir(exist_ok=True, parents=True)
+    for i in range(count):
+        (folder / f"{i:04}.html").write_text(page(i).replace("</h1>", f"{extra}</h1>"))
+
+
+def records_of(path):
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def sources_of(path):
+    return [record["source"] for record in records_of(path)]
+
+
+def names(count):
+    return [f"pages/{i:04}.html" for i in range(count)]
+
+
+@pytest.mark.slow
+def test_poisoned_pages_cost_only_themselves(newsclean, page, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    pages = tmp_path / "pages"
+    write_pages(pages, page, 80)
+    poisons = {
+        "LOOP": "timeout", "STUCK": "timeout", "EXIT": "crash", "KILL": "crash", "SEGFAULT": "crash", "EAT": "memory",
+    }  # fmt: skip
+    expected = {}
+    for place, (word, kind) in enumerate(poisons.items()):
+        name = f"{place * 11:04}x.html"
+        (pages / name).write_text(page(1000 + place).replace("</p>", f" {word}</p>", 1))
+        expected[f"pages/{name}"] = kind
+    (pages / "0007b.html.gz").write_bytes(gzip.compress(os.urandom(9000))[:5000])
+    (pages / "0008b.html.gz").write_bytes(gzip.compress(b"<p>" + b" " * 200_000_000, 6))
+    expected |= {"pages/0007b.html.gz": "truncated", "pages/0008b.html.gz": "too_large"}
+    result = newsclean(
+        "pages", "--plugin", "poison.py", "-j", "2", "--timeout", "2", "--max-memory", "250M", "-o", "out.jsonl",
+        "--errors", "errors.jsonl",
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+    report = {entry["source"]: entry["kind"] for entry in records_of(tmp_path / "errors.jsonl")}
+    assert report == expected
+    assert sources_of(tmp_path / "out.jsonl") == names(80)
+    assert len(result.stderr.splitlines()) == len(expected)
+
+
+def test_a_failing_plug_in_costs_a_warning_not_the_page(newsclean, page, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    (tmp_path / "a.html").write_text(page(1).replace("</p>", " RAISE</p>", 1))
+    result = newsclean("a.html", "--plugin", "poison.py", "--all-fields")
+    assert result.returncode == 0
+    assert any("poisoned" in warning for warning in json.loads(result.stdout)["warnings"])
+
+
+def start(tmp_path, *arguments, **options):
+    source = os.pathsep.join(filter(None, [str(path) for path in sys.path if path.endswith("src")]))
+    return subprocess.Popen(
+        [sys.executable, "-m", "newsclean", *arguments], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": source}, **options,
+    )  # fmt: skip
+
+
+def content_of(path):
+    """All that a run has written, comparable."""
+    if path.is_dir():
+        return {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
+    if path.suffix == ".parquet":
+        parquet = pytest.importorskip("pyarrow.parquet")
+        return parquet.read_table(path).to_pylist()
+    return path.read_bytes()
+
+
+OUTPUTS = {
+    "json": ["out/a.json"], "jsonl": ["out/a.jsonl", "--errors", "errors.jsonl"], "csv": ["out/a.csv", "--all-fields"],
+    "markdown": ["out/a.md"], "parquet": ["out/a.parquet", "--all-fields"], "folder": ["out/a/"],
+    "shards": ["out/a.jsonl", "--shard-size", "7"], "parquet-shards": ["out/a.parquet", "--shard-size", "7"],
+    "unordered": ["out/a.jsonl", "--unordered"], "dedup": ["out/a.jsonl", "--dedup"],
+}  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", list(OUTPUTS))
+def test_a_killed_run_is_resumed_without_loss_or_repetition(newsclean, page, tmp_path, kind):
+    if "parquet" in kind:
+        pytest.importorskip("pyarrow")
+    (tmp_path / "poison.py").write_text(POISON)
+    write_pages(tmp_path / "pages", page, 100, " BE SLOW")
+    write_pages(tmp_path / "pages" / "again", page, 20)
+    (tmp_path / "pages" / "0050x.html").touch()
+    call = ["pages", "--plugin", "poison.py", "-j", "2", "-o", *OUTPUTS[kind]]
+    assert newsclean(*call).returncode == 1
+    undisturbed = content_of(tmp_path / "out")
+    report = (tmp_path / "errors.jsonl").read_bytes() if kind == "jsonl" else b""
+    shutil.rmtree(tmp_path / "out")
+    seed = random.Random(kind)
+    kills = 0
+    for _ in range(2):
+        process = start(tmp_path, *call, "--resume")
+        try:
+            process.wait(0.6 + seed.random() / 2)
+        except subprocess.TimeoutExpired:
+            process.kill()  # no handler, no `finally`
+            kills += 1
+        process.communicate()
+        if process.returncode == 1:
+            break
+    assert kills
+    if process.returncode != 1:
+        result = newsclean(*call, "--resume")
+        assert result.returncode == 1 or b"is complete" in result.stderr, result.stderr
+    resumed = content_of(tmp_path / "out")
+    if kind == "unordered":
+        assert sorted(resumed["a.jsonl"].splitlines()) == sorted(undisturbed["a.jsonl"].splitlines())
+    else:
+        assert resumed.keys() == undisturbed.keys()  # nothing else is left lying about
+        assert resumed == undisturbed or "parquet" in kind
+        for name in resumed:
+            if name.endswith("parquet"):
+                shutil.copy(tmp_path / "out" / name, tmp_path / "resumed.parquet")
+                (tmp_path / "whole.parquet").write_bytes(undisturbed[name])
+                assert content_of(tmp_path / "resumed.parquet") == content_of(tmp_path / "whole.parquet")
+    if kind == "jsonl":
+        assert (tmp_path / "errors.jsonl").read_bytes() == report
+
+
+def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean, page, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    write_pages(tmp_path / "pages", page, 300, " BE SLOW")
+    call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", "out.jsonl"]
+    process = start(tmp_path, *call)
+    part = tmp_path / "out.jsonl.part"
+    for _ in range(300):
+        time.sleep(0.02)
+        if (tmp_path / "out.jsonl.journal").exists():
+            break
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert stderr.decode() == "newsclean: stopped; --resume goes on from here\n"
+    assert part.exists()
+    for line in part.read_bytes().splitlines():
+        json.loads(line)
+    assert newsclean(*call, "--resume").returncode == 0
+    assert sources_of(tmp_path / "out.jsonl") == names(300)
+    assert not part.exists()
+
+
+@pytest.mark.slow
+def test_workers_killed_from_outside_are_replaced(page, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    write_pages(tmp_path / "pages", page, 200, " BE SLOW")
+    call = ["pages", "--plugin", "poison.py", "-j", "2", "-o", "out.jsonl", "--errors", "errors.jsonl"]
+    process = start(tmp_path, *call)
+    kills = 0
+    for _ in range(3):
+        time.sleep(0.7)
+        # The server that workers are copied from is a child of the run, the workers are its children.
+        workers = [pid for pid in below(process.pid) if parent(parent(pid)) == process.pid]
+        if workers:
+            os.kill(workers[0], signal.SIGKILL)
+            kills += 1
+    process.communicate(timeout=60)
+    assert kills
+    lost = sources_of(tmp_path / "errors.jsonl")
+    assert sorted(sources_of(tmp_path / "out.jsonl") + lost) == names(200)
+    assert len(lost) <= kills
+
+
+def parent(pid):
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        return 0
+
+
+def below(ancestor):
+    """All processes that a process has started, directly or not."""
+    found = []
+    for process in Path("/proc").iterdir():
+        pid = number = int(process.name) if process.name.isdigit() else 0
+        while pid > 1 and pid != ancestor:
+            pid = parent(pid)
+        if pid == ancestor != number:
+            found.append(number)
+    return found
+
+
+def test_no_worker_outlives_a_killed_run(page, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    write_pages(tmp_path / "pages", page, 300, " BE SLOW")
+    process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "2", "-o", "out.jsonl")
+    started = []
+    for _ in range(200):
+        time.sleep(0.05)
+        started = below(process.pid)
+        if len(started) >= 4:  # the tracker, the server and two workers
+            break
+    process.kill()
+    process.communicate()
+    for _ in range(100):
+        time.sleep(0.05)
+        if not any(Path(f"/proc/{pid}").exists() for pid in started):
+            break
+    assert len(started) >= 4
+    assert not any(Path(f"/proc/{pid}").exists() for pid in started)
+
+
+def test_a_full_disk_is_told_and_the_run_resumed(newsclean, page, tmp_path):
+    write_pages(tmp_path / "pages", page, 60)
+
+    def small_disk():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+
+    result = newsclean("pages", "-o", "out.jsonl", "-j", "1", preexec_fn=small_disk)
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+    assert b"cannot write the results: file too large; make room and go on with --resume" in result.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+    assert newsclean("pages", "-o", "out.jsonl", "--resume").returncode == 0
+    assert sources_of(tmp_path / "out.jsonl") == names(60)
+
+
+def test_no_room_on_standard_output_is_told(newsclean, page, tmp_path):
+    (tmp_path / "a.html").write_text(page(1))
+    for arguments in (["a.html"], ["a.html", "a.html"]):
+        result = newsclean(*arguments, "-o", "/dev/full")
+        assert result.returncode == 1
+        assert b"Traceback" not in result.stderr
+        assert b"no space left" in result.stderr
+
+
+def test_resuming_what_is_complete_or_was_another_run_is_told(newsclean, page, tmp_path):
+    write_pages(tmp_path / "pages", page, 40)
+    assert newsclean("pages", "-o", "out.jsonl", "-j", "1", "--strict").returncode == 0
+    assert b"complete" in newsclean("pages", "-o", "out.jsonl", "--resume").stderr
+    (tmp_path / "pages" / "0030.html").write_text("")
+    assert newsclean("pages", "-o", "out.jsonl", "-j", "1", "--strict").returncode == 1
+    other = newsclean("pages", "-o", "out.jsonl", "--resume", "--all-fields")
+    assert other.returncode == 2
+    assert b"--all-fields False, not True" in other.stderr
+    (tmp_path / "pages" / "0001.html").rename(tmp_path / "pages" / "0001b.html")
+    changed = newsclean("pages", "-o", "out.jsonl", "--resume")
+    assert changed.returncode == 2
+    assert b"the input is not what it was" in changed.stderr
+    assert newsclean("pages", "--resume").returncode == 2
+
+
+def test_strict_stops_at_the_first_failure_which_a_resumed_run_tries_again(newsclean, page, tmp_path):
+    write_pages(tmp_path / "pages", page, 40)
+    (tmp_path / "pages" / "0010.html").write_text("")
+    result = newsclean("pages", "-o", "out.jsonl", "--strict", "--errors", "errors.jsonl")
+    assert result.returncode == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert [entry["source"] for entry in records_of(tmp_path / "errors.jsonl")] == ["pages/0010.html"]
+    (tmp_path / "pages" / "0010.html").write_text(page(10))
+    assert newsclean("pages", "-o", "out.jsonl", "--strict", "--errors", "errors.jsonl", "--resume").returncode == 0
+    assert len(records_of(tmp_path / "out.jsonl")) == 40
+    assert (tmp_path / "errors.jsonl").read_text() == ""
+
+
+def test_a_crash_leaves_only_whole_records(page, tmp_path):
+    (tmp_path / "poison.py").write_text(POISON)
+    write_pages(tmp_path / "pages", page, 200, " BE SLOW")
+    process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "1", "-o", "out.csv")
+    for _ in range(300):
+        time.sleep(0.02)
+        if (tmp_path / "out.csv.journal").exists():
+            break
+    process.kill()
+    process.communicate()
+    position = json.loads((tmp_path / "out.csv.journal").read_bytes())["position"]
+    saved = (tmp_path / "out.csv.part").read_bytes()[: position["bytes"]].decode()
+    rows = list(csv.DictReader(saved.splitlines(keepends=True)))
+    assert len(rows) == position["records"] > 0
+    assert all(row["body"].rstrip().endswith(".") for row in rows)
