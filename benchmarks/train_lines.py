@@ -1,0 +1,209 @@
+"""Trains the model that tells article from page in dumps, and measures it on publishers it has not seen.
+
+    python benchmarks/train_lines.py PAGES... --validate                   figures, each page judged by others' model
+    python benchmarks/train_lines.py PAGES... --out src/newsclean/scoring/lines.json
+
+Each folder holds `gold.jsonl` and `dumps/STYLE/ID.txt.gz`; `benchmarks/flatten.py` makes dumps of HTML.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections import defaultdict
+from math import log
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+import lightgbm as lgb
+import numpy as np
+from export import export_forest
+from figures import body_figures
+from labels import label_blocks, publisher_of
+from train import slim
+
+from newsclean.formats.text import read_text
+from newsclean.metadata import find_metadata
+from newsclean.page import join_blocks
+from newsclean.scoring.line_features import Lines, measure_again, measure_lines, text_keys
+from newsclean.scoring.lines import find_threshold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+STYLES = ("bulleted", "flat", "spaced")
+FOLDS, INNER_FOLDS = 4, 3
+FIRST_TREES, SECOND_TREES = 150, 250
+SETTINGS = {
+    "objective": "binary", "num_leaves": 16, "learning_rate": 0.08, "min_data_in_leaf": 60, "feature_fraction": 0.5,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "seed": 1, "num_threads": 1,
+    "verbose": -1,
+}  # fmt: skip
+FEWEST_PUBLISHERS = 4  # that must use a word before it gets a weight
+
+
+class Sample:
+    """A labelled dump."""
+
+    def __init__(self, folder: str, style: str, gold: dict[str, Any], text: str) -> None:
+        page = read_text(text)
+        self.folder = folder
+        self.style = style
+        self.gold = gold
+        self.publisher = publisher_of(gold)
+        self.blocks = page.blocks
+        self.texts = [block.text for block in page.blocks]
+        self.title = find_metadata(page).title if page.blocks else None
+        labels = np.array(label_blocks(page.blocks, gold))
+        self.labels = np.maximum(labels, 0)
+        self.weights = np.where(labels >= 0, self._weights(), 0.0)
+        self.lines = Lines({}, [])
+        self.first: np.ndarray = np.zeros(0)
+
+    def _weights(self) -> np.ndarray:
+        """What a mistake costs: the line's share of the article, at most three tenths of it."""
+        words = np.array([text.count(" ") + 1 for text in self.texts], dtype=float)
+        chars = np.array([len(text) for text in self.texts], dtype=float)
+        if chars.sum() > 9 * words.sum():  # scripts without spaces
+            words = chars / 2
+        words = np.minimum(words, 250) + 1.5
+        weights: np.ndarray = 100 * np.minimum(words / max(words[self.labels > 0].sum(), 60), 0.3)
+        return weights
+
+    def rows(self, names: Sequence[str]) -> np.ndarray:
+        return np.column_stack([self.lines.columns[name] for name in names]).astype(np.float32)
+
+    def measure(self, weights: Mapping[str, float]) -> None:
+        self.lines = measure_lines(self.blocks, self.title, weights)
+
+    def look_again(self) -> None:
+        self.lines.columns.update(measure_again(self.lines, self.first.tolist()))
+
+    def body(self, shares: np.ndarray) -> str:
+        threshold = find_threshold(shares.tolist(), [len(text) for text in self.texts])
+        return join_blocks([block for block, share in zip(self.blocks, shares, strict=True) if share >= threshold])
+
+
+class Trained:
+    """Word weights and two boosters."""
+
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        """Train. The second booster learns from first scores that each page got from other publishers' pages."""
+        parts = [[s for s in samples if _part(s, INNER_FOLDS, "inner") == n] for n in range(INNER_FOLDS)]
+        others = [[s for s in samples if _part(s, INNER_FOLDS, "inner") != n] for n in range(INNER_FOLDS)]
+        for part, other in zip(parts, others, strict=True):
+            weights = learn_weights(other)
+            for sample in part:
+                sample.measure(weights)
+        self.first_names = list(samples[0].lines.columns)
+        for part, other in zip(parts, others, strict=True):
+            booster = fit(other, self.first_names, FIRST_TREES)
+            for sample in part:
+                sample.first = np.asarray(booster.predict(sample.rows(self.first_names)))
+        self.first = fit(samples, self.first_names, FIRST_TREES)
+        for sample in samples:
+            sample.look_again()
+        self.second_names = list(samples[0].lines.columns)
+        self.second = fit(samples, self.second_names, SECOND_TREES)
+        self.weights = learn_weights(samples)
+
+    def score(self, sample: Sample) -> np.ndarray:
+        sample.measure(self.weights)
+        sample.first = np.asarray(self.first.predict(sample.rows(self.first_names)))
+        sample.look_again()
+        return np.asarray(self.second.predict(sample.rows(self.second_names)))
+
+    def export(self, about: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "about": about,
+            "weights": self.weights,
+            "first": slim(export_forest(self.first, self.first_names)),
+            "second": slim(export_forest(self.second, self.second_names)),
+        }
+
+
+def fit(samples: Sequence[Sample], names: Sequence[str], trees: int) -> lgb.Booster:
+    data = lgb.Dataset(
+        np.vstack([s.rows(names) for s in samples]),
+        np.concatenate([s.labels for s in samples]),
+        weight=np.concatenate([s.weights for s in samples]),
+    )
+    return lgb.train(SETTINGS, data, trees)
+
+
+def learn_weights(samples: Sequence[Sample]) -> dict[str, float]:
+    """How much more publishers use a word in articles than beside them, as log-odds."""
+    good: defaultdict[str, set[str]] = defaultdict(set)
+    bad: defaultdict[str, set[str]] = defaultdict(set)
+    for sample in samples:
+        for text, label in zip(sample.texts, sample.labels, strict=True):
+            for key in text_keys(text):
+                (good if label else bad)[key].add(sample.publisher)
+    weights = {}
+    for key in sorted(good.keys() | bad.keys()):
+        if len(good[key]) + len(bad[key]) >= FEWEST_PUBLISHERS:
+            weight = log((len(good[key]) + 1) / (len(bad[key]) + 1))
+            if abs(weight) > 0.3:
+                weights[key] = round(weight, 2)
+    return weights
+
+
+def _part(sample: Sample, parts: int, salt: str) -> int:
+    """Which part a page falls into; all pages of a publisher fall into the same."""
+    return crc32(f"{salt} {sample.publisher}".encode()) % parts
+
+
+def read_samples(folder: Path, styles: Collection[str], every: int) -> Iterator[Sample]:
+    with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            gold = json.loads(line)
+            if number % every or not gold.get("body"):
+                continue
+            for style in styles:
+                path = folder / "dumps" / style / f"{gold['id']}.txt.gz"
+                if path.exists():
+                    sample = Sample(folder.name, style, gold, gzip.decompress(path.read_bytes()).decode())
+                    if sample.blocks:
+                        yield sample
+
+
+def validate(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
+    """Figures of pages scored by a model of other publishers' pages, what the scores alone keep."""
+    bodies: defaultdict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
+    for fold in range(FOLDS):
+        model = Trained([s for s in samples if _part(s, FOLDS, "outer") != fold])
+        for sample in samples:
+            if _part(sample, FOLDS, "outer") == fold:
+                bodies[f"{sample.folder}:{sample.style}"].append((sample.gold, sample.body(model.score(sample))))
+        print("fold", fold, "of", FOLDS, file=sys.stderr, flush=True)
+    return {name: body_figures(pairs) for name, pairs in sorted(bodies.items())}
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("folders", nargs="+", type=Path)
+    cli.add_argument("--styles", nargs="+", default=STYLES)
+    cli.add_argument("--every", type=int, default=1, help="use every Nth page only")
+    cli.add_argument("--validate", action="store_true")
+    cli.add_argument("--out", type=Path)
+    args = cli.parse_args()
+    samples = [sample for folder in args.folders for sample in read_samples(folder, args.styles, args.every)]
+    print(len(samples), "dumps read", file=sys.stderr, flush=True)
+    figures = validate(samples) if args.validate else {}
+    for name, values in figures.items():
+        print(name, " ".join(f"{key}={value:.4f}" for key, value in values.items()))
+    if args.out:
+        about = {
+            "script": "benchmarks/train_lines.py",
+            "dumps": {folder.name: sum(s.folder == folder.name for s in samples) for folder in args.folders},
+            "publishers": len({s.publisher for s in samples}),
+            "held_apart": {name: {k: round(v, 4) for k, v in values.items()} for name, values in figures.items()},
+        }
+        args.out.write_text(json.dumps(Trained(samples).export(about), ensure_ascii=False, separators=(",", ":")))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The learned model for dumps: word weights and two forests over measures of lines, read from one file."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsclean.scoring.forest import Forest
+from newsclean.scoring.line_features import measure_again, measure_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.page import Block
+
+MODEL_FILE = Path(__file__).with_name("lines.json")
+# Below these log-odds the first forest's word is final.
+HOPELESS = -4.0
+# Between which shares a page's own threshold may lie. Tuned on pages of publishers the model had not seen.
+LOWEST, HIGHEST = 0.1, 0.55
+
+
+class LineModel:
+    """What was learned from labelled dumps by `benchmarks/train_lines.py`.
+
+    Attributes:
+        weights: weights of words that lines begin with or consist of.
+        first: the forest that judges a line by itself and its neighbours.
+        second: the forest that judges it by the first scores of the lines around it too.
+        about: the data, settings and figures of the training.
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.weights: dict[str, float] = data["weights"]
+        self.first = Forest(data["first"])
+        self.second = Forest(data["second"])
+        self.about: dict[str, Any] = data["about"]
+
+    def score(self, blocks: Sequence[Block], title: str | None) -> list[float]:
+        """The log-odds of each line to be part of the article."""
+        if not blocks:
+            return []
+        lines = measure_lines(blocks, title, self.weights)
+        scores = self.first.score(list(zip(*map(lines.columns.__getitem__, self.first.features), strict=True)))
+        columns = lines.columns | measure_again(lines, [1 / (1 + exp(-score)) for score in scores])
+        places = [place for place, score in enumerate(scores) if score > HOPELESS]
+        rows = list(zip(*map(columns.__getitem__, self.second.features), strict=True))
+        for place, score in zip(places, self.second.score([rows[place] for place in places]), strict=True):
+            scores[place] = score
+        return scores
+
+
+def score_lines(blocks: Sequence[Block], title: str | None) -> list[float]:
+    """How likely each line of a dump is part of the article, 0–1, so that one half is the page's best threshold."""
+    odds = load_model().score(blocks, title)
+    shares = [1 / (1 + exp(-value)) for value in odds]
+    threshold = find_threshold(shares, [len(block.text) for block in blocks])
+    offset = log(threshold / (1 - threshold))
+    return [1 / (1 + exp(offset - value)) for value in odds]
+
+
+def find_threshold(shares: Sequence[float], lengths: Sequence[int]) -> float:
+    """The share at which a line is worth keeping: half of the F1 that the page can be expected to reach.
+
+    After Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure (2014).
+    """
+    expected = sum(share * size for share, size in zip(shares, lengths, strict=True))
+    hit = kept = best = 0.0
+    for share, size in sorted(zip(shares, lengths, strict=True), reverse=True):
+        hit += share * size
+        kept += size
+        best = max(best, 2 * hit / (kept + expected))
+    return min(HIGHEST, max(LOWEST, best / 2))
+
+
+@cache
+def load_model() -> LineModel:
+    """The model that comes with the package."""
+    return LineModel(json.loads(MODEL_FILE.read_bytes()))
