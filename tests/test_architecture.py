@@ -1,0 +1,148 @@
+"""The shape of the source: imports point one way, a cleaner has one name everywhere, and starting up stays light."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from newsclean.cleaners import ORDER, built_in_cleaners
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from newsclean.cleaner import Cleaner
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "newsclean"
+# From the top down: what stands in a row may import what stands in a row beneath, and nothing beside or above it.
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("report", "testing"),
+    ("batch",),
+    ("sources", "writers", "config", "explain"),
+    ("pipeline", "plugins"),
+    ("cleaners", "article"),
+    ("cleaner", "draft"),
+    ("surroundings", "scoring"),
+    ("metadata",),
+    ("fields", "sites"),
+    ("formats",),
+    ("page",),
+    ("errors", "words", "linked_data"),
+)
+RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
+# Beside these any module of the folder may stand alone; they are what its modules share, or what calls them all.
+SHARED = {"cleaners": {"__init__"}, "metadata": {"__init__", "evidence", "weighing", "weights", "markup"}}
+CALLERS = {"cleaners": {"__init__"}, "metadata": {"__init__", "finding"}}
+# Cleaners that judge a whole page, or by a rule, show their work in tests of their own instead of in examples.
+OF_PAGES = {"site_rule", "menus", "main_content"}
+NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager", "tools", "lib", "shared"}
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def dotted(module: Path) -> str:
+    """A module's name below the package: `cleaners.menus`, and `cleaners.__init__` for the package itself."""
+    return ".".join(module.relative_to(SOURCE).with_suffix("").parts)
+
+
+def imports(module: Path) -> Iterator[str]:
+    """The modules of this package that a module loads when it is imported or run; not those it only names in types."""
+
+    def visit(node: ast.AST) -> Iterator[str]:
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            return
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: imports are written in full"
+            for name in node.names:
+                inside = SOURCE.parent / Path(*(node.module or "").split("."), name.name)
+                is_module = inside.with_suffix(".py").exists() or inside.is_dir()
+                yield f"{node.module}.{name.name}" if is_module else str(node.module)
+        for child in ast.iter_child_nodes(node):
+            yield from visit(child)
+
+    for name in visit(ast.parse(module.read_text(encoding="utf-8"))):
+        if name.startswith("newsclean."):
+            yield name.removeprefix("newsclean.")
+
+
+def loaded_after(code: str, page: str = "") -> set[str]:
+    """All modules that are loaded once some code has run in a fresh interpreter, a page on its standard input."""
+    ended = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint('\\n', *sys.modules, file=sys.stderr)"],
+        input=page.encode(), capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(SOURCE.parent)},
+    )  # fmt: skip
+    return set(ended.stderr.decode().split())
+
+
+@pytest.mark.parametrize("module", MODULES, ids=dotted)
+def test_imports_point_one_way(module: Path) -> None:
+    """A module imports from the rows beneath its own: what a page meets later knows what it met before."""
+    part = dotted(module).split(".")[0]
+    if part == "__init__":  # what the package offers to those who import it
+        return
+    assert part in RANK, f"newsclean.{part} has no place in LAYERS"
+    for name in imports(module):
+        target = name.split(".")[0]
+        assert target == part or RANK[target] > RANK[part], f"{dotted(module)} imports {name}"
+
+
+@pytest.mark.parametrize("folder", SHARED)
+def test_siblings_do_not_know_each_other(folder: str) -> None:
+    """One cleaner does not import another, nor one source of metadata: each can be taken out alone."""
+    for module in sorted((SOURCE / folder).glob("*.py")):
+        if module.stem not in CALLERS[folder]:
+            siblings = {name.split(".")[1] for name in imports(module) if name.startswith(f"{folder}.")}
+            assert siblings <= SHARED[folder], f"{dotted(module)} imports {siblings - SHARED[folder]}"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=dotted)
+def test_modules_say_what_they_are(module: Path) -> None:
+    """No module is a drawer for the rest, and each begins with a sentence."""
+    assert not NO_NAMES & set(dotted(module).split("."))
+    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    assert said, f"{dotted(module)} has no docstring"
+    assert said.split("\n")[0].endswith((".", ":")), f"{dotted(module)} does not begin with a sentence"
+
+
+def test_a_cleaner_has_one_name_in_all_places() -> None:
+    """File, table and README know the same cleaners, in the same order where there is one."""
+    files = {module.stem for module in (SOURCE / "cleaners").glob("*.py")} - {"__init__"}
+    assert files == set(ORDER)
+    assert [cleaner.name for cleaner in built_in_cleaners()] == list(ORDER)
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("`")[1] for line in lines if line.startswith("| `")]
+    assert [row for row in rows if row in files] == list(ORDER)
+
+
+@pytest.mark.parametrize("cleaner", built_in_cleaners(), ids=lambda cleaner: cleaner.name)
+def test_a_cleaner_shows_what_stays_and_what_goes(cleaner: Cleaner) -> None:
+    """Every cleaner of lines has examples both ways, what stays before what goes."""
+    if cleaner.name in OF_PAGES:
+        pytest.skip("judges whole pages")
+    assert cleaner.stays
+    assert cleaner.goes
+    text = (SOURCE / "cleaners" / f"{cleaner.name}.py").read_text(encoding="utf-8")
+    assert text.index("stays=[") < text.index("goes=[")
+
+
+def test_using_the_library_needs_no_command_line(page: Callable[[int], str]) -> None:
+    """`import newsclean` and cleaning a page load neither click nor what finds and writes files."""
+    loaded = loaded_after("import newsclean\nnewsclean.extract(sys.stdin.read())", page(1))
+    assert not {"click", "newsclean.cli", "newsclean.sources", "newsclean.writers", "newsclean.batch"} & loaded
+    assert "lxml" not in loaded_after("import newsclean")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-"]], ids=["help", "page"])
+def test_what_a_call_does_not_need_is_not_loaded(arguments: list[str], page: Callable[[int], str]) -> None:
+    """Neither the help nor an ordinary page waits for the other extractors or the parsers of rare dates."""
+    code = f"from newsclean.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
+    assert not {"trafilatura", "readability", "htmldate", "dateparser"} & loaded_after(code, page(1))
