@@ -1,0 +1,138 @@
+"""Asks other extractors which blocks of a page they would keep."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from newsclean.page import Block, Page
+
+SHINGLE = 4
+# An extractor takes seconds for a page of this many characters, and such pages are no articles.
+MAX_LENGTH = 3_000_000
+# A phrase that is on the page more often than this says nothing about where its block stands.
+_MAX_PLACES = 12
+
+
+def ask(page: Page) -> Mapping[str, frozenset[int]]:
+    """The blocks that each of the other extractors would keep, by index; an extractor that fails keeps none.
+
+    The extractors get the page's tree as HTML again, a dump with each line as a paragraph.
+    """
+    html = _as_html(page)
+    if len(html) > MAX_LENGTH:
+        return {}
+    found: dict[str, frozenset[int]] = {}
+    for name, extractor in EXTRACTORS.items():
+        try:
+            text = extractor(html)
+        except Exception:  # noqa: BLE001 - what another library raises on a strange page costs its opinion only
+            text = ""
+        found[name] = find_blocks(page.blocks, text)
+    return found
+
+
+def find_blocks(blocks: Sequence[Block], text: str) -> frozenset[int]:
+    """The indices of the blocks that a text was made of: most of their words stand in it, in the same order."""
+    words = _words(text)
+    places: dict[tuple[str, ...], list[int]] = {}
+    for size in range(1, SHINGLE + 1):
+        for start in range(len(words) - size + 1):
+            places.setdefault(tuple(words[start : start + size]), []).append(start)
+    matches: list[tuple[int, int, int, int]] = []
+    for block in blocks:
+        own = _words(block.text)
+        if not own:
+            continue
+        size = min(SHINGLE, len(own))
+        grams = [tuple(own[i : i + size]) for i in range(len(own) - size + 1)]
+        hits = [i for i, gram in enumerate(grams) if gram in places]
+        if 2 * len(hits) <= len(grams):
+            continue
+        for place in places[grams[hits[0]]][:_MAX_PLACES]:
+            start = max(0, place - hits[0])
+            matches.append((block.index, start, start + len(own), len(hits) + size - 1))
+    return _heaviest_chain(matches)
+
+
+def _heaviest_chain(matches: Sequence[tuple[int, int, int, int]]) -> frozenset[int]:
+    """Of matches of a block with a start, an end and a weight, in block order, the heaviest chain that runs forward."""
+    ends, weights, links = [-1], [0], [-1]  # the best chain that ends at or before each place, as a staircase
+    chosen: list[tuple[int, int]] = []  # for each match its block and the match before it in its chain
+    waiting: list[tuple[int, int, int]] = []  # a block's own matches must not follow each other
+    block_before = -1
+    for number, (block, start, end, weight) in enumerate(matches):
+        if block != block_before:
+            _raise_steps(ends, weights, links, waiting)
+            waiting, block_before = [], block
+        step = bisect_right(ends, start + 1) - 1  # a word in common with the block before is no harm
+        chosen.append((block, links[step]))
+        waiting.append((end, weights[step] + weight, number))
+    _raise_steps(ends, weights, links, waiting)
+    found = set()
+    number = links[-1]
+    while number >= 0:
+        block, number = chosen[number]
+        found.add(block)
+    return frozenset(found)
+
+
+def _raise_steps(ends: list[int], weights: list[int], links: list[int], chains: Sequence[tuple[int, int, int]]) -> None:
+    """Put chains (end, weight, number of their last match) into a staircase of growing ends and weights."""
+    for end, weight, number in chains:
+        at = bisect_right(ends, end)
+        if weights[at - 1] >= weight:
+            continue
+        stop = at
+        while stop < len(ends) and weights[stop] <= weight:
+            stop += 1
+        if ends[at - 1] == end:
+            at -= 1
+        ends[at:stop], weights[at:stop], links[at:stop] = [end], [weight], [number]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def _as_html(page: Page) -> str:
+    from lxml import etree  # noqa: PLC0415 - few pages need a second opinion
+
+    if page.tree is not None:
+        return etree.tostring(page.tree, encoding="unicode", method="html")
+    from html import escape  # noqa: PLC0415
+
+    lines = "\n".join(f"<{_dump_tag(block)}>{escape(block.text)}</{_dump_tag(block)}>" for block in page.blocks)
+    return f"<html><body><article>{lines}</article></body></html>"
+
+
+def _dump_tag(block: Block) -> str:
+    return block.tag if block.tag in ("li", "h2") else "p"
+
+
+def _ask_trafilatura(html: str) -> str:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes a quarter of a second to import
+
+    found = bare_extraction(html, include_comments=False)
+    return (found.text or "") if found is not None and not isinstance(found, dict) else ""
+
+
+def _ask_readability(html: str) -> str:
+    from lxml.html import document_fromstring  # noqa: PLC0415 - few pages need a second opinion
+    from readability import Document  # noqa: PLC0415
+
+    from newsclean.formats.html import read_html  # noqa: PLC0415
+    from newsclean.page import join_blocks  # noqa: PLC0415
+
+    kept = Document(document_fromstring(html)).summary(html_partial=True)
+    return join_blocks(read_html(kept.encode("utf-8", "replace")).blocks)
+
+
+EXTRACTORS: Mapping[str, Callable[[str], str]] = {
+    "trafilatura": _ask_trafilatura,
+    "readability-lxml": _ask_readability,
+}
