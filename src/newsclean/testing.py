@@ -66,7 +66,7 @@ def _apply(cleaner: Cleaner, example: str) -> list[tuple[str, str | None]]:
     written = {block.index: block.text for block in page.blocks if not block.text.startswith(GONE)}
     page.blocks = [block._replace(text=block.text.removeprefix(BESIDE)) for block in page.blocks]
     draft = Draft(page, find_metadata(page))
-    draft.remove("an earlier one", [Removal(block, "") for block in page.blocks if block.index not in written])
+    draft.remove("comments", [Removal(block, "") for block in page.blocks if block.index not in written])
     draft.remove(cleaner.name, list(cleaner(draft)))
     reasons = {removal.block.index: removal.reason for removal in draft.ledger if removal.keep is None}
     return [(text, reasons.get(index)) for index, text in written.items()]

@@ -30,10 +30,9 @@ _DIVIDER = re.compile(r"\s+[>»›→]\s*|\s*[›»]\s+|\s+/\s+")
 )
 def breadcrumbs(draft: Draft, *, longest_step: int = 60) -> Iterator[Removal]:
     """Removes the trail of sections above the headline."""
-    for block in draft.standing:
+    for block in before_prose(draft):
         if reason := named(draft, block, NAMES):
             yield Removal(block, reason)
-    for block in before_prose(draft):
         steps = _DIVIDER.split(block.text)
         if len(steps) >= 3 and all(0 < len(step) <= longest_step for step in steps):
             yield Removal(block, f"a trail of {len(steps)} sections")

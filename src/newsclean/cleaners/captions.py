@@ -22,6 +22,8 @@ GALLERIES = frozenset(("gallery", "lightbox", "slideshow"))
 _OWN_TEXT = frozenset(("blockquote", "table", "pre", "code", "td", "th", "li"))
 # Where “Photo” and “Video” are rather words of the article.
 _SELDOM = frozenset(("li", "td", "th", "h1", "h2", "h3", "h4"))
+# Words that close paragraphs of an article as often as captions.
+_SOURCES = frozenset(("source", "sources", "quelle", "quellen", "fuente", "fonte", "bron", "kilde", "källa", "video"))
 # A credit closes a caption: “… on Friday. (AP Photo/Ana Lind)”, “… in May. Ana Lind/Reuters”.
 _CREDIT = re.compile(
     r"(?:/\s?|\bvia )(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|dpa|ANSA|EFE|PA|Shutterstock|iStock|Bloomberg"
@@ -66,7 +68,8 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
 
 @cache
 def _credit_words() -> frozenset[str]:
-    return frozenset(phrase[:-1] for phrase in phrases("captions") if phrase.endswith(":") and phrase[0] not in "=*")
+    words = {phrase[:-1] for phrase in phrases("captions") if phrase.endswith(":") and phrase[0] not in "=*"}
+    return frozenset(words - _SOURCES)
 
 
 def _closing_credit(text: str) -> str | None:

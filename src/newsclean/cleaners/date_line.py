@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, before_prose, is_prose, named
+from newsclean.surroundings import HEADINGS, before_prose, edges, is_prose, named
 from newsclean.words import match
 
 if TYPE_CHECKING:
@@ -34,12 +34,13 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
 )
 def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
     """Removes the line that says when the article was published or changed."""
+    edge = edges(draft, NAMES)
     opening = {block.index for block in before_prose(draft)}
     for block in draft.standing:
         text = block.text
         if len(text) > longest or block.tag in HEADINGS or is_prose(block):
             continue
-        if reason := named(draft, block, NAMES):
+        if (reason := named(draft, block, NAMES)) and block.index in edge and any(c.isdigit() for c in text):
             yield Removal(block, reason)
         elif _DATE.search(text):
             phrase = match("published_prefix", text) or match("updated_prefix", text)

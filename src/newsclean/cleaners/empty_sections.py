@@ -37,7 +37,7 @@ def empty_sections(draft: Draft) -> Iterator[Removal]:
             end = following.index if following is not None else last + 1
             closed = following is None or (following.tag in HEADINGS and following.tag <= block.tag)
             under = [removed.get(index) for index in range(block.index + 1, end)]
-            if closed and under and (following is None or all(cleaner in WHOLE_SECTIONS for cleaner in under)):
+            if closed and under and all(cleaner in WHOLE_SECTIONS for cleaner in under):
                 yield Removal(block, "nothing is left under this subheading")
                 continue
         following = block

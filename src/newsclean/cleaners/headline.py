@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, before_prose, same_words
+from newsclean.surroundings import before_prose, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,9 @@ def headline(draft: Draft) -> Iterator[Removal]:
         return
     opening = {block.index for block in before_prose(draft)}
     for block in draft.standing:
-        if len(block.text) <= 2 * len(title) and (block.tag in HEADINGS or block.index in opening):
-            if same_words(block.text, (title,)):
-                yield Removal(block, "repeats the headline")
-            elif block.tag == "h1" and block.index in opening:
-                yield Removal(block, "is the page's headline")
+        if len(block.text) > 2 * len(title) or not (block.tag == "h1" or block.index in opening):
+            continue
+        if same_words(block.text, (title,)):
+            yield Removal(block, "repeats the headline")
+        elif block.tag == "h1" and block.index in opening:
+            yield Removal(block, "is the page's headline")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import named, same_words
+from newsclean.surroundings import HEADINGS, is_prose, named, same_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +20,20 @@ NAMES = frozenset((
 @cleaner(
     stays=[
         "<h1>Bridge opens</h1><p>= The bridge opens at noon, and the band will play until the beer is gone.</p>",
+        "<p>= The bridge opens at noon, the mayor told a crowd on Friday.</p><h2 class='subtitle'>What it cost</h2>",
     ],
     goes=[
         "<p class='article-standfirst'>After nine years and two floods, the crossing is done.</p>",
     ],
 )
-def standfirst(draft: Draft, *, first_blocks: int = 6) -> Iterator[Removal]:
+def standfirst(draft: Draft) -> Iterator[Removal]:
     """Removes the summary between headline and text."""
     subtitle = draft.metadata.subtitle
-    for block in draft.standing[:first_blocks]:
-        if reason := named(draft, block, NAMES):
+    for block in draft.standing:
+        reason = named(draft, block, NAMES)
+        if reason is None and is_prose(block):
+            return  # the text has begun; a “subtitle” further down is a subheading
+        if reason:
             yield Removal(block, reason)
-        elif subtitle and same_words(block.text, (subtitle,)):
+        elif block.tag in HEADINGS and subtitle and same_words(block.text, (subtitle,)):
             yield Removal(block, "repeats the standfirst")
