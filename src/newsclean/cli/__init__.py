@@ -81,9 +81,14 @@ def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str
 
 def read_options(options: dict[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
     """What the options say of the pages to take and of how to clean them."""
-    from newsclean.batch.settings import Settings  # noqa: PLC0415 - `newsclean --help` needs neither
+    from newsclean.article import Article  # noqa: PLC0415 - `newsclean --help` needs none of them
+    from newsclean.batch.settings import Settings  # noqa: PLC0415
     from newsclean.sources import Selection  # noqa: PLC0415
 
+    record = Article().as_dict(all_fields=True)
+    for field in options["keep"]:
+        if field in record:
+            raise UsageError(f"--keep {field}: a record has a field of this name already")
     cleaner_options = {cleaner: dict(values) for cleaner, values in cleaners.items()}
     for cleaner, key, value in options["cleaner_options"]:
         cleaner_options.setdefault(cleaner, {})[key] = value

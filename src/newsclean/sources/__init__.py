@@ -6,7 +6,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from newsclean.errors import PageError
 from newsclean.sources.names import container_of, split_name, strip_compression
@@ -51,7 +51,9 @@ def is_single_page(arguments: Sequence[str], selection: Selection) -> bool:
         return False
     only = arguments[0]
     if only == "-":
-        return True
+        from newsclean.sources.compressed import begins_with, is_crawl  # noqa: PLC0415 - files tell by their name
+
+        return not is_crawl(begins_with(sys.stdin.buffer))
     if container_of(only) or os.path.isdir(only):  # noqa: PTH112 - pathlib is slow to start
         return False
     return os.path.exists(only) or not _is_pattern(only)  # noqa: PTH110 - likewise
@@ -179,20 +181,20 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
 
 
 def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
-    from newsclean.sources.compressed import decompress, read_whole  # noqa: PLC0415 - files have their own way
+    from newsclean.sources.compressed import begins_with, decompress, is_crawl, read_whole  # noqa: PLC0415 - not files
 
-    stdin: Any = sys.stdin.buffer  # buffered, so it can be looked into without taking anything out
+    stdin = sys.stdin.buffer
+    head = begins_with(stdin)
+    stream: IO[bytes] = decompress(stdin, head)
     try:
-        head = stdin.peek(6)
-        stream: IO[bytes] = decompress(stdin, head)
         if selection.jsonl:
             from newsclean.sources.json_lines import read_json_lines  # noqa: PLC0415
 
             yield from read_json_lines(stream, "-", "stdin", selection)
-        elif head.startswith(b"WARC/"):
+        elif is_crawl(head):
             from newsclean.sources.warc import read_warc  # noqa: PLC0415
 
-            yield from read_warc(stream, "-", "stdin", selection)
+            yield from read_warc(stdin, "-", "stdin", selection)
         else:
             yield RawPage("-", read_whole(stream, selection.max_size), selection.url, target="stdin")
     except PageError as error:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
-from newsclean.sources.compressed import as_page_error, read_whole
+from newsclean.sources.compressed import as_page_error, open_file, read_whole
 from newsclean.sources.folder import matches
 from newsclean.sources.names import OTHERS, PAGES, is_page_by_content, split_name
 from newsclean.sources.raw import Failure, RawPage
@@ -29,19 +30,12 @@ def read_zip(path: str, target: str, selection: Selection) -> Iterator[RawPage |
 
 def read_tar(path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages of a tar archive, compressed or not, read as a stream so that its size does not matter."""
-    with tarfile.open(path, "r|*") if not path.lower().endswith(".zst") else _open_zstd_tar(path) as archive:
+    # tarfile knows zstd only since Python 3.14, so every compression is undone before it.
+    with open_file(Path(path)) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # it would keep them all
             if member.isfile():
                 yield from _read_member(path, member.name, target, selection, lambda m=member: archive.extractfile(m))  # type: ignore[misc]
-
-
-def _open_zstd_tar(path: str) -> tarfile.TarFile:
-    from pathlib import Path  # noqa: PLC0415 - rare
-
-    from newsclean.sources.compressed import open_file  # noqa: PLC0415
-
-    return tarfile.open(fileobj=open_file(Path(path)), mode="r|")
 
 
 def _read_member(
@@ -59,8 +53,6 @@ def _read_member(
             return
         with stream:
             data = read_whole(stream, selection.max_size)
-    except (tarfile.ReadError, EOFError):
-        raise PageError("truncated", f"the archive ends in the middle of {name}") from None
     except PageError as error:
         yield Failure(source, error.kind, str(error))
         return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING, Protocol, cast
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any, Protocol, cast
 
 from newsclean.errors import PageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
@@ -64,18 +66,37 @@ def _open_zstd(stream: IO[bytes]) -> IO[bytes]:
     return cast("IO[bytes]", zstd.ZstdFile(stream))
 
 
-def open_file(path: Path) -> IO[bytes]:
+@contextmanager
+def open_file(path: Path) -> Iterator[IO[bytes]]:
     """A file without its compression.
 
     Raises:
         PageError: if it cannot be opened.
     """
     try:
-        stream = path.open("rb")
+        file = path.open("rb")
     except OSError as error:
         raise as_page_error(error) from None
-    head = stream.peek(6)
-    return decompress(stream, head)
+    with file, decompress(file, begins_with(file)) as stream:
+        yield stream
+
+
+def begins_with(stream: Any) -> bytes:  # noqa: ANN401 - any buffered reader
+    """The first bytes of a buffered stream, which stay in it; none if it cannot be read."""
+    try:
+        return bytes(stream.peek(6))
+    except OSError:  # said when it is read
+        return b""
+
+
+def is_crawl(head: bytes) -> bool:
+    """Whether the bytes, compressed or not, are the beginning of a WARC or WET."""
+    from io import BytesIO  # noqa: PLC0415 - only for standard input
+
+    try:
+        return decompress(BytesIO(head), head).read(5) == b"WARC/"
+    except Exception:  # noqa: BLE001 - damaged, or its beginning is longer than what we have; either way no crawl
+        return False
 
 
 def read_whole(stream: Readable, max_size: int) -> bytes:

@@ -45,14 +45,30 @@ def read_warc_file(path: str, target: str, selection: Selection) -> Iterator[Raw
 
 def read_warc(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages of a WARC or WET that can be read only once; ends at the first damaged record."""
-    yield from _Records(stream, 0).read(source, target, selection)
+    yield from _Records(_Forward(stream), 0).read(source, target, selection)
+
+
+class _Forward:
+    """A stream that can only be read on, as fastwarc wants it: one that knows how far it has been read."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream = stream
+        self.position = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.stream.read(size)
+        self.position += len(piece)
+        return piece
+
+    def tell(self) -> int:
+        return self.position
 
 
 class _Records:
     """One reading of a stream of records, from its start to its end or to the first that is damaged."""
 
-    def __init__(self, stream: IO[bytes], start: int) -> None:
-        self.stream = stream
+    def __init__(self, stream: IO[bytes] | _Forward, start: int) -> None:
+        self.stream: Any = stream
         self.start = start
         self.position = start  # of the record being read
         self.count = 0
@@ -67,6 +83,9 @@ class _Records:
                 self.position = self.start + record.stream_pos
                 self.count += 1
                 name = f"{source}#{record.record_id or self.position}"
+                if record.headers.get("Content-Length") is None:
+                    yield Failure(name, "truncated", "the record ends in its head")
+                    continue
                 if not record.record_type & wanted or not _is_page(record):
                     selection.passed_over += 1
                     continue

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Record = Mapping[str, Any]
+
+
+# Characters that JSON takes for text, and YAML and many a reader of lines for the end of a line or for no text at all.
+_NO_TEXT = re.compile("[\x7f-\x9f\u2028\u2029]")
+
+
+def _dump(value: Any) -> str:  # noqa: ANN401 - JSON is anything
+    return _NO_TEXT.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
 class Form(Protocol):
@@ -34,7 +43,7 @@ class JsonLines:
     suffix, head, tail = ".jsonl", "", ""
 
     def render(self, record: Record, *, first: bool) -> str:  # noqa: ARG002, D102
-        return json.dumps(record, ensure_ascii=False) + "\n"
+        return _dump(record) + "\n"
 
 
 class Json:
@@ -43,7 +52,7 @@ class Json:
     suffix, head, tail = ".json", "[", "\n]\n"
 
     def render(self, record: Record, *, first: bool) -> str:  # noqa: D102
-        return ("\n" if first else ",\n") + json.dumps(record, ensure_ascii=False)
+        return ("\n" if first else ",\n") + _dump(record)
 
 
 class JsonObject:
@@ -95,7 +104,7 @@ class Markdown:
 
     def render(self, record: Record, *, first: bool) -> str:  # noqa: D102
         # JSON scalars and lists are YAML, so no title or name can break the front matter.
-        matter = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in record.items() if k != "body")
+        matter = "".join(f"{k}: {_dump(v)}\n" for k, v in record.items() if k != "body")
         title = f"# {record['title']}\n\n" if record.get("title") else ""
         return f"{'' if first else chr(10)}---\n{matter}---\n\n{title}{record['body'] or ''}\n"
 

@@ -1,0 +1,65 @@
+"""A file may give defaults for every option; what it gets wrong is told with what was probably meant."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def a_page(tmp_path, page):
+    (tmp_path / "a.html").write_text(page(1))
+
+
+@pytest.mark.parametrize(("name", "head"), [("newsclean.toml", ""), ("pyproject.toml", "[tool.newsclean]\n")])
+def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(newsclean, tmp_path, name, head):
+    (tmp_path / name).write_text(f'{head}all-fields = true\ninput_format = "text"\n')
+    (tmp_path / "below").mkdir()
+    result = newsclean("../a.html", cwd=tmp_path / "below")
+    assert "authors" in json.loads(result.stdout), result.stderr
+    assert "<article>" in json.loads(result.stdout)["body"]
+    assert "<article>" not in json.loads(newsclean("a.html", "--input-format", "html").stdout)["body"]
+
+
+def test_a_project_file_that_does_not_speak_of_newsclean_says_nothing(newsclean, tmp_path):
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\nbroken = [")
+    assert newsclean("a.html").returncode == 0
+
+
+def test_a_file_can_be_named(newsclean, tmp_path):
+    (tmp_path / "other.toml").write_text("all-fields = true")
+    assert "authors" in json.loads(newsclean("a.html", "--config", "other.toml").stdout)
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("all-feilds = true", "no option 'all-feilds'; did you mean 'all-fields'?"),
+    ("[cleaner.main_content]\nthreshold = 1", "did you mean 'cleaners'?"),
+    ("[cleaners.main_contnet]\nthreshold = 1", "did you mean 'main_content'?"),
+    ("[cleaners.main_content]\ntreshold = 1", "did you mean 'threshold'?"),
+    ("jobs = 'many'", "--jobs"),
+    ("resume = true", "no option 'resume'"),
+    ("all-fields = ", "newsclean.toml"),
+    ("cleaners = 3", "a table for each cleaner"),
+])  # fmt: skip
+def test_a_mistake_is_wrong_usage_and_told(newsclean, tmp_path, text, said):
+    (tmp_path / "newsclean.toml").write_text(text)
+    result = newsclean("a.html")
+    assert result.returncode == 2
+    assert b"Traceback" not in result.stderr
+    assert said in result.stderr.decode()
+
+
+def test_options_of_cleaners_are_taken_and_overruled_by_the_call(newsclean, tmp_path):
+    (tmp_path / "newsclean.toml").write_text("[cleaners.main_content]\nthreshold = 2.0\n")
+    assert newsclean("a.html").returncode == 1
+    assert newsclean("a.html", "--set", "main_content.threshold=0.5").returncode == 0
+
+
+def test_a_plug_in_lies_beside_the_file_that_names_it(newsclean, tmp_path):
+    (tmp_path / "mine.py").write_text(
+        "from newsclean import cleaner\n@cleaner\ndef mine(draft):\n    '''Removes nothing.'''\n    return []\n"
+    )
+    (tmp_path / "newsclean.toml").write_text("plugin = 'mine.py'\nskip = ['mine']")
+    (tmp_path / "below").mkdir()
+    assert newsclean("../a.html", cwd=tmp_path / "below").returncode == 0

@@ -1,0 +1,71 @@
+"""Each form of result says what the record says, and nothing in a record can break out of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.writers.forms import FORMS, Csv, Json, JsonLines, JsonObject, Markdown, form_of, make_form
+
+COLUMNS = ("source", "title", "tags", "body")
+VALUES = st.none() | st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.lists(st.text("ab;,\"'"))
+RECORDS = st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, VALUES)), max_size=4)
+
+
+def whole(form, records):
+    return form.head + "".join(form.render(r, first=not i) for i, r in enumerate(records)) + form.tail
+
+
+@given(RECORDS)
+def test_json_and_json_lines_give_back_what_went_in(records):
+    assert json.loads(whole(Json(), records)) == records
+    assert [json.loads(line) for line in whole(JsonLines(), records).split("\n") if line] == records
+    for record in records:
+        assert json.loads(JsonObject().render(record, first=True)) == record
+
+
+@given(RECORDS)
+def test_csv_has_a_row_a_record_and_no_cell_that_runs(records):
+    rows = list(csv.DictReader(io.StringIO(whole(Csv(COLUMNS), records), newline="")))
+    assert len(rows) == len(records)
+    for row, record in zip(rows, records, strict=True):
+        assert not any(cell.lstrip()[:1] in ("=", "+", "-", "@") and cell.lstrip() for cell in row.values())
+        if isinstance(record["body"], str) and record["body"].isalnum():
+            assert row["body"] == record["body"]
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "\r=1", "\n=cmd|'/c calc'!A1"])
+def test_a_formula_becomes_text(formula):
+    row = next(csv.reader(io.StringIO(Csv(["title"]).render({"title": formula}, first=True), newline="")))
+    assert row == ["'" + formula]
+
+
+def test_numbers_stay_numbers_in_csv():
+    assert Csv(["confidence"]).render({"confidence": -0.5}, first=True) == "-0.5\r\n"
+
+
+@given(RECORDS)
+def test_front_matter_of_markdown_cannot_be_broken(records):
+    for record in records:
+        lines = Markdown().render(record | {"body": "the end"}, first=True).splitlines()
+        matter = lines[1 : lines.index("---", 1)]
+        assert {line.split(": ", 1)[0]: json.loads(line.split(": ", 1)[1]) for line in matter} == {
+            key: record[key] for key in COLUMNS if key != "body"
+        }
+
+
+def test_the_suffix_tells_the_form():
+    assert [form_of(f"out{suffix}") for suffix in (".json", ".jsonl", ".CSV", ".md", ".parquet", ".x")] == [
+        "json", "jsonl", "csv", "markdown", "parquet", None,
+    ]  # fmt: skip
+    assert {make_form(form, COLUMNS).suffix for form in FORMS if form != "parquet"} == {
+        ".json",
+        ".jsonl",
+        ".csv",
+        ".md",
+    }
