@@ -12,7 +12,7 @@ import argparse
 import gzip
 import json
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,11 +42,11 @@ class Tally:
     """
 
     def __init__(self) -> None:
-        self.precision: Counter[str] = Counter()
-        self.recall: Counter[str] = Counter()
+        self.precision: dict[str, float] = defaultdict(float)
+        self.recall: dict[str, float] = defaultdict(float)
         self.blocks: Counter[str] = Counter()
         self.pages: Counter[str] = Counter()
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self.count = 0
 
     def add(self, skipped: str, gold: dict[str, Any], body: str | None) -> None:
@@ -78,7 +78,7 @@ def measure(folder: Path, cleaners: list[Cleaner], every: int) -> Tally:
     return tally
 
 
-def apply(start: Draft, cleaners: list[Cleaner], seconds: Counter[str] | None = None) -> Draft:
+def apply(start: Draft, cleaners: list[Cleaner], seconds: dict[str, float] | None = None) -> Draft:
     """A copy of a draft, taken further down the line."""
     draft = Draft(start.page, start.metadata)
     draft.standing, draft.ledger = list(start.standing), list(start.ledger)

@@ -30,7 +30,7 @@ LAYERS = (
     ("pipeline", "plugins"),
     ("cleaners", "article"),
     ("cleaner", "draft"),
-    ("surroundings", "scoring"),
+    ("surroundings", "scoring", "opinions"),
     ("metadata",),
     ("fields", "sites"),
     ("formats",),

@@ -20,7 +20,13 @@ __all__ = [
 ]  # fmt: skip
 
 
-def extract(page: str | bytes, url: str | None = None, *, input_format: InputFormat = "auto", **options: Any) -> Article:  # noqa: ANN401
+def extract(
+    page: str | bytes,
+    url: str | None = None,
+    *,
+    input_format: InputFormat = "auto",
+    **options: Any,  # noqa: ANN401 - handed on as they are
+) -> Article:
     """The article of one raw page.
 
     Args:

@@ -40,6 +40,7 @@ class Cleaner:
         self.goes = tuple(goes)
 
     def __call__(self, draft: Draft, **options: Any) -> Iterable[Removal]:  # noqa: ANN401 - each cleaner has its own
+        """What the cleaner wants gone from a draft."""
         return self.function(draft, **options)
 
     def __repr__(self) -> str:

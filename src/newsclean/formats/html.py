@@ -76,7 +76,7 @@ class _Walk:
         if self.parts:
             self._close(element, box)
 
-    def _children(  # noqa: PLR0915 - the hot loop of the whole tool; calls cost more than length
+    def _children(
         self, element: etree._Element, holder: etree._Element, box: Box, depth: int, *, in_link: bool, in_mark: bool
     ) -> None:
         parts = self.parts

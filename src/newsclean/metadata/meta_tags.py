@@ -38,8 +38,8 @@ TAGS: dict[str, tuple[str, str]] = {
         "dc:date parsely-pub-date sailthru.date citation_publication_date citation_online_date citation_date "
         "pubdate publishdate publish-date publish_date publication_date publicationdate pub_date published_time "
         "published published-date cxenseparse:recs:publishtime cxenseparse:publishtime "
-        "cxenseparse:recs:articlepublishtime article.published originalpublicationdate displaydate article_date_original "
-        "datecreated gtm-publicationdate rnews:datepublished iso-8601-publish-date vr:published_time".split(),
+        "cxenseparse:recs:articlepublishtime article.published originalpublicationdate displaydate "
+        "article_date_original datecreated gtm-publicationdate rnews:datepublished iso-8601-publish-date vr:published_time".split(),
         ("date", "meta_pubdate"),
     ),
     "date": ("date", "meta_date"),
@@ -51,7 +51,8 @@ TAGS: dict[str, tuple[str, str]] = {
     ),
     "og:description": ("subtitle", "meta"), "description": ("subtitle", "meta"),
     "dc.description": ("subtitle", "meta"), "twitter:description": ("subtitle", "meta"),
-    "og:site_name": ("site", "meta"), "application-name": ("site", "meta"), "apple-mobile-web-app-title": ("site", "meta"),
+    "og:site_name": ("site", "meta"), "application-name": ("site", "meta"),
+    "apple-mobile-web-app-title": ("site", "meta"),
     "dc.publisher": ("site", "meta"), "publisher": ("site", "meta"),
     "article:section": ("section", "meta"), "parsely-section": ("section", "meta"), "og:section": ("section", "meta"),
     "section": ("section", "meta"), "dc.subject": ("section", "meta"),
