@@ -68,7 +68,7 @@ class Block(NamedTuple):
         after_image: whether a picture or player stands between this text and the one before.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a block for
     text: str
     tag: str
     box: Box

@@ -101,7 +101,7 @@ class _Walk:
                             in_link=in_link or tag == "a", in_mark=in_mark or tag in EMPHASIS,
                         )  # fmt: skip
                     else:
-                        parts.append("".join(child.itertext()))
+                        parts.append("".join(map(str, child.itertext())))
             elif tag in SILENT:
                 if tag in PICTURES:
                     self.after_image = True
@@ -129,7 +129,7 @@ class _Walk:
     def _inside(self, child: etree._Element, tag: str, box: Box, depth: int, *, in_link: bool) -> None:
         """Collect a block-level element's own blocks."""
         if depth >= MAX_DEPTH:
-            self.parts.append("".join(child.itertext()))
+            self.parts.append("".join(map(str, child.itertext())))
             self._close(child, box)
             return
         attributes = child.attrib
