@@ -26,7 +26,7 @@ NAMES = frozenset((
     ],
     goes=[
         "Advertisement",
-        "ADVERTISEMENT – CONTINUE READING BELOW",
+        "Story continues below advertisement",
         "<div class='ad-slot'><span>Lovely boots, half price</span></div>",
     ],
 )

@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,8 @@ LONGEST_PHRASE = 80
 _FOLDER = Path(__file__).parent
 _EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
+_NUMBER = re.compile(r"\d+")
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOTHING: Mapping[str, str] = {}
@@ -114,7 +116,12 @@ def match(kind: str, text: str) -> str | None:
 
 def plain(text: str) -> str:
     """Text as the lists are written: lower case, straight apostrophes, colons set close, numbers as 0."""
-    text = text.casefold().replace("’", "'").replace("：", ":").replace(" :", ":")
+    text = text.casefold()
+    if not text.isascii():
+        text = normalize("NFC", text)
+        for wide, narrow in _FOLD:
+            text = text.replace(wide, narrow)
+    text = text.replace(" :", ":")
     return _NUMBER.sub("0", text) if _NUMBER.search(text, 0, LONGEST_PHRASE) else text
 
 
