@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsclean.metadata import Metadata
     from newsclean.page import Page
     from newsclean.sites.rule import Rule
+    from newsclean.surroundings import Signs
 
 
 class Removal(NamedTuple):
@@ -65,11 +66,11 @@ class Draft:
         return self.rule.find_kept(self.page) if self.rule else frozenset()
 
     @cached_property
-    def names(self) -> Mapping[int, frozenset[str]]:
-        """For each block, by its index, the words in the names of the small boxes around it."""
-        from newsclean.surroundings import small_box_names  # noqa: PLC0415 - a pipeline of one's own may not need it
+    def signs(self) -> Signs:
+        """What the blocks that stand when this is first asked show of being boilerplate."""
+        from newsclean.surroundings import Signs  # noqa: PLC0415 - a pipeline of one's own may not need it
 
-        return small_box_names(self.standing)
+        return Signs(self.standing)
 
     def remove(self, cleaner: str, removals: Iterable[Removal]) -> None:
         """Take the removals' blocks out and write them into the ledger. A block goes once, a protected one never."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.words import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -19,7 +21,7 @@ SMALL_SHARE, SMALL_LENGTH = 0.25, 400
 # Where a word that labels boilerplate elsewhere, such as “TikTok” or “Privacy”, may be what the article is about.
 _OWN_TAGS = HEADINGS | {"li", "td", "th", "dt", "dd"}
 # Tags that say what they hold as a class name would.
-_TELLING_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "figcaption", "address", "time"))
+_TELLING_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "figure", "figcaption", "address", "time"))
 _NOTHING: frozenset[str] = frozenset()
 _NAME = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]+(?=[0-9]*(?![0-9A-Za-z]))")  # `col2` is a name, the hash `x1ad4` is not
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -37,12 +39,16 @@ def small_box_names(standing: Sequence[Block]) -> Mapping[int, frozenset[str]]:
     """For each block, by its index, the name words of the boxes around it that hold little of the standing text."""
     lengths: dict[Box, int] = {}
     for block in standing:
-        length = len(block.text)
-        box: Box | None = block.box
-        while box is not None:
-            lengths[box] = lengths.get(box, 0) + length
-            box = box.parent
-    limit = max(SMALL_SHARE * sum(len(block.text) for block in standing), SMALL_LENGTH)
+        lengths[block.box] = lengths.get(block.box, 0) + len(block.text)
+    limit = max(SMALL_SHARE * sum(lengths.values()), SMALL_LENGTH)
+    by_depth: dict[int, set[Box]] = {}
+    for box in lengths:
+        by_depth.setdefault(box.depth, set()).add(box)
+    for depth in range(max(by_depth, default=0), 0, -1):
+        for box in by_depth.get(depth, ()):
+            if box.parent is not None:
+                lengths[box.parent] = lengths.get(box.parent, 0) + lengths[box]
+                by_depth.setdefault(depth - 1, set()).add(box.parent)
     of_box: dict[Box, frozenset[str]] = {}
 
     def names_up(box: Box) -> frozenset[str]:
@@ -65,11 +71,55 @@ def small_box_names(standing: Sequence[Block]) -> Mapping[int, frozenset[str]]:
     }
 
 
+class Signs:
+    """What the blocks of a draft show of being boilerplate: found once, so that a cleaner need not look at every block.
+
+    Attributes:
+        phrases: for each kind of words, the phrase that a block shows, by the block's index.
+        names: for each block, by its index, the words in the names of the small boxes around it.
+        same_names: the blocks that share the same names.
+    """
+
+    def __init__(self, standing: Sequence[Block]) -> None:
+        self.phrases: dict[str, dict[int, str]] = {}
+        for block in standing:
+            for kind, phrase in kinds(block.text).items():
+                self.phrases.setdefault(kind, {})[block.index] = phrase
+        self.names = small_box_names(standing)
+        self.same_names: dict[frozenset[str], list[int]] = {}
+        for index, names in self.names.items():
+            if names:
+                self.same_names.setdefault(names, []).append(index)
+
+
+class Suspect(NamedTuple):
+    """A block that shows a sign of one kind of boilerplate.
+
+    Attributes:
+        block: the block.
+        phrase: the phrase by which its text shows the kind; `None` if it does not.
+        reason: which of the names a small box around it has, as a reason; `None` if none.
+    """
+
+    block: Block
+    phrase: str | None
+    reason: str | None
+
+
+def suspects(draft: Draft, kind: str, names: frozenset[str]) -> Iterator[Suspect]:
+    """The standing blocks whose text shows a kind, or that stand in a small box of one of these names."""
+    phrases = draft.signs.phrases.get(kind, {})
+    boxed = {i for shared, of in draft.signs.same_names.items() if not shared.isdisjoint(names) for i in of}
+    if phrases or boxed:
+        for block in draft.standing:
+            index = block.index
+            if index in phrases or index in boxed:
+                yield Suspect(block, phrases.get(index), named(draft, block, names) if index in boxed else None)
+
+
 def named(draft: Draft, block: Block, names: frozenset[str]) -> str | None:
     """Which of these names a small box around the block has, as a reason; `None` if it has none of them."""
-    if draft.page.is_dump:
-        return None
-    found = draft.names.get(block.index, _NOTHING) & names
+    found = draft.signs.names.get(block.index, _NOTHING) & names
     if found and block.tag in HEADINGS:
         found -= set(words_of(block.text).split())  # headings have their own words as an id
     return f"stands in a box named “{min(found)}”" if found and block.tag != "h1" else None
@@ -86,6 +136,13 @@ def is_prose(block: Block) -> bool:
 def is_label(text: str, phrase: str) -> bool:
     """Whether a text that begins with a phrase says little more than that."""
     return len(text) <= len(phrase) + 12 or (len(text) < 60 and text.endswith((":", "：")))
+
+
+def is_call(block: Block, phrase: str, longest: int) -> bool:
+    """Whether a text that begins with a phrase is a label or a call such as “Watch live”, not a sentence."""
+    if len(block.text) > longest:
+        return False
+    return is_label(block.text, phrase) or (" " in phrase and not is_prose(block))
 
 
 def is_own_text(block: Block) -> bool:
@@ -124,13 +181,15 @@ def after_prose(draft: Draft) -> list[Block]:
     return closing[::-1]
 
 
-def links_after(standing: Sequence[Block], place: int, *, dump: bool) -> Iterator[Block]:
-    """The blocks after a place that are links, or in a dump could be: what a label such as “Related” introduces."""
-    label = standing[place]
+def links_after(draft: Draft, label: Block) -> Iterator[Block]:
+    """The blocks after a label such as “Related” that are links, or in a dump could be: what it introduces."""
+    dump = draft.page.is_dump
     if not dump and label.link_share >= 0.5 and label.tag not in HEADINGS:
         return  # “Read more” as a link belongs to what stands above it
     waiting: list[Block] = []  # dates and sections between the links go only if another link follows
-    for block in standing[place + 1 :]:
+    for block in draft.standing:
+        if block.index <= label.index:
+            continue
         if dump:
             if is_prose(block) or len(block.text) > 160:
                 return

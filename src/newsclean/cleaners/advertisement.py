@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_own_text, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import is_call, is_own_text, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +31,8 @@ NAMES = frozenset((
 )
 def advertisement(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
     """Removes advertisements, sponsored content and the labels around them."""
-    for block in draft.standing:
-        text = block.text
-        phrase = match("advertisement", text)
-        if phrase and (is_own_text(block) or (is_prose(block) and not is_label(text, phrase))):
-            phrase = None
-        if phrase and len(text) <= longest:
+    for block, phrase, reason in suspects(draft, "advertisement", NAMES):
+        if phrase and is_call(block, phrase, longest) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+        elif reason and not is_prose(block):
             yield Removal(block, reason)

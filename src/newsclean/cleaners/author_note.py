@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import edges, is_prose, named, words_of
-from newsclean.words import match
+from newsclean.surroundings import edges, is_prose, suspects, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,18 +26,16 @@ NAMES = frozenset((
         "<div class='author-bio'><p>Ana Lind has written about rivers since 1998.</p></div>",
     ],
 )
-def author_note(draft: Draft, *, last_blocks: int = 3) -> Iterator[Removal]:
+def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> Iterator[Removal]:
     """Removes notes about the author: who they are, where to reach them."""
-    standing = draft.standing
     at_edge = edges(draft, NAMES)
-    authors = {words_of(author) for author in draft.metadata.authors if " " in author}
-    for place, block in enumerate(standing):
-        phrase = match("author_note", block.text)
-        if phrase and len(block.text) < 400:
+    for block, phrase, reason in suspects(draft, "author_note", NAMES):
+        if phrase and len(block.text) < longest:
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and (block.index in at_edge or not is_prose(block)):
+        elif reason and (block.index in at_edge or not is_prose(block)):
             yield Removal(block, reason)
-        elif authors and place > 2 and place >= len(standing) - last_blocks:
-            words = words_of(block.text[:80]) + " "
-            if any(words.startswith(author + " ") for author in authors):
-                yield Removal(block, "begins with the author's name and ends the article")
+    authors = [words_of(author) + " " for author in draft.metadata.authors if " " in author]
+    for block in draft.standing[last_blocks:][-last_blocks:] if authors else ():
+        words = words_of(block.text[:80]) + " "
+        if any(words.startswith(author) for author in authors):
+            yield Removal(block, "begins with the author's name and ends the article")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import after_prose, before_prose, named, words_of
+from newsclean.surroundings import after_prose, before_prose, suspects, words_of
 from newsclean.words import match
 
 if TYPE_CHECKING:
@@ -26,14 +26,13 @@ NAMES = frozenset(("byline", "bylines", "author", "authors", "autor", "auteur", 
 )
 def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
     """Removes the line that says who wrote the article."""
-    authors = {words_of(name) for name in (*draft.metadata.authors, draft.metadata.byline) if name}
-    edges = {block.index for block in (*before_prose(draft), *after_prose(draft))}
-    for block in draft.standing:
-        if len(block.text) > longest:
-            continue
-        if reason := named(draft, block, NAMES):
+    for block, _, reason in suspects(draft, "byline_prefix", NAMES):
+        if reason and len(block.text) <= longest:
             yield Removal(block, reason)
-        elif block.index in edges:
+    authors = {words_of(name) for name in (*draft.metadata.authors, draft.metadata.byline) if name}
+    for block in (*before_prose(draft), *after_prose(draft)):
+        if len(block.text) <= longest:
             words = words_of(block.text)
-            if words in authors or (match("byline_prefix", block.text) and any(author in words for author in authors)):
+            prefixed = match("byline_prefix", block.text) and any(author in words for author in authors)
+            if prefixed or words in authors:
                 yield Removal(block, "names the author")

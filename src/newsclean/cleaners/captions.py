@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_prose, named
-from newsclean.words import match, phrases, plain
+from newsclean.surroundings import is_prose, named, suspects
+from newsclean.words import phrases, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.page import Block
 
 NAMES = frozenset(("caption", "captions", "figcaption", "credit", "credits", "legende", "bildunterschrift", "piefoto"))
-GALLERIES = frozenset(("gallery", "lightbox", "slideshow"))
+# What is no running text in these boxes belongs to the picture.
+PICTURES = frozenset(("figure", "gallery", "lightbox", "slideshow"))
 # What a figure may hold that is text of the article and not about a picture.
 _OWN_TEXT = frozenset(("blockquote", "table", "pre", "code", "td", "th", "li"))
 # Where “Photo” and “Video” are rather words of the article.
@@ -50,20 +50,20 @@ _CREDIT = re.compile(
 )
 def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
     """Removes captions and credits of pictures and videos."""
-    for block in draft.standing:
+    for block, phrase, reason in suspects(draft, "captions", NAMES | PICTURES):
         text = block.text
-        if block.box.within("figcaption"):
-            yield Removal(block, "stands in a figcaption")
-        elif len(text) > longest:
-            continue
-        elif block.tag not in _SELDOM and (phrase := match("captions", text)) and _is_credit(text, phrase):
+        if phrase and len(text) <= longest and block.tag not in _SELDOM and _is_credit(text, phrase):
             yield Removal(block, f"says “{phrase}”")
-        elif block.tag not in _SELDOM and (word := _closing_credit(text)):
-            yield Removal(block, f"ends with a credit after “{word}”")
-        elif block.tag not in _SELDOM and _CREDIT.search(text[-60:]):
-            yield Removal(block, "ends with a picture credit")
-        elif block.tag not in _OWN_TEXT and (reason := named(draft, block, NAMES) or _in_figure(draft, block)):
+        elif block.tag in _OWN_TEXT:
+            continue
+        elif reason and (not is_prose(block) or (named(draft, block, NAMES) and len(text) <= longest)):
             yield Removal(block, reason)
+    for block in draft.standing:
+        if len(block.text) <= longest and block.tag not in _SELDOM:
+            if word := _closing_credit(block.text):
+                yield Removal(block, f"ends with a credit after “{word}”")
+            elif _CREDIT.search(block.text[-60:]):
+                yield Removal(block, "ends with a picture credit")
 
 
 @cache
@@ -85,9 +85,3 @@ def _is_credit(text: str, phrase: str) -> bool:
     """Whether a caption's phrase is followed by a name rather than by a sentence."""
     rest = text[len(phrase) :]
     return phrase.endswith(":") or rest[:2].lstrip()[:1] in (":", "/", "|", "©", "") or len(text) < 60
-
-
-def _in_figure(draft: Draft, block: Block) -> str | None:
-    if is_prose(block):
-        return None
-    return "stands in a figure" if block.box.within("figure") else named(draft, block, GALLERIES)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, edges, is_label, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import HEADINGS, edges, is_label, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +27,9 @@ NAMES = frozenset(("comment", "comments", "commentlist", "disqus", "respond", "r
 def comments(draft: Draft) -> Iterator[Removal]:
     """Removes readers' comments and the form to write one."""
     at_edge = edges(draft, NAMES)
-    for block in draft.standing:
-        phrase = match("comments", block.text)
+    for block, phrase, reason in suspects(draft, "comments", NAMES):
         label = phrase and is_label(block.text, phrase)
         if phrase and (label or (len(block.text) < 200 and " " in phrase and block.tag not in HEADINGS)):
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and (block.index in at_edge or not is_prose(block)):
+        elif reason and (block.index in at_edge or not is_prose(block)):
             yield Removal(block, reason)

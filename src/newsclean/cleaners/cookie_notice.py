@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_own_text, named
-from newsclean.words import match
+from newsclean.surroundings import is_own_text, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,8 @@ NAMES = frozenset(("cookie", "cookies", "consent", "gdpr", "onetrust"))
 )
 def cookie_notice(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
     """Removes consent notices and privacy settings."""
-    for block in draft.standing:
-        phrase = match("cookie_notice", block.text)
+    for block, phrase, reason in suspects(draft, "cookie_notice", NAMES):
         if phrase and len(block.text) <= longest and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
-        elif reason := named(draft, block, NAMES):
+        elif reason:
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_own_text, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import is_own_text, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,15 +29,12 @@ _SIGNS = ("©", "(c) 1", "(c) 2", "Copyright ©", "Copyright (c)", "COPYRIGHT ©
 def copyright(draft: Draft, *, longest: int = 300) -> Iterator[Removal]:  # noqa: A001 - the name of what goes
     """Removes lines that claim the rights."""
     for block in draft.standing:
+        if block.text.startswith(_SIGNS) and len(block.text) <= longest:
+            yield Removal(block, "begins with a copyright sign")
+    for block, phrase, reason in suspects(draft, "copyright", NAMES):
         if len(block.text) > longest:
             continue
-        if block.text.startswith(_SIGNS):
-            yield Removal(block, "begins with a copyright sign")
-        elif (
-            (phrase := match("copyright", block.text))
-            and (" " in phrase or not is_prose(block))
-            and not is_own_text(block)
-        ):
+        if phrase and not is_own_text(block) and (" " in phrase or not is_prose(block)):
             yield Removal(block, f"says “{phrase}”")
-        elif reason := named(draft, block, NAMES):
+        elif reason:
             yield Removal(block, reason)

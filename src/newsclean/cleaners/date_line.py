@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, before_prose, edges, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import HEADINGS, before_prose, edges, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.page import Block
 
 NAMES = frozenset((
     "date", "dates", "datetime", "publish", "published", "timestamp", "updated", "pubdate", "time", "dateline",
@@ -34,22 +35,29 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
 )
 def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
     """Removes the line that says when the article was published or changed."""
-    edge = edges(draft, NAMES)
+    at_edge = edges(draft, NAMES)
     opening = {block.index for block in before_prose(draft)}
-    for block in draft.standing:
-        text = block.text
-        if len(text) > longest or block.tag in HEADINGS or is_prose(block):
-            continue
-        if (reason := named(draft, block, NAMES)) and block.index in edge and any(c.isdigit() for c in text):
-            yield Removal(block, reason)
-        elif _DATE.search(text):
-            phrase = match("published_prefix", text) or match("updated_prefix", text)
-            if phrase and (" " in phrase or block.index in opening):
+    for kind in ("published_prefix", "updated_prefix"):
+        for block, phrase, reason in suspects(draft, kind, NAMES):
+            if not _can_be_date(block, longest):
+                continue
+            if reason and block.index in at_edge:
+                yield Removal(block, reason)
+            elif phrase and _DATE.search(block.text) and (" " in phrase or block.index in opening):
                 yield Removal(block, f"says “{phrase}”")
-            elif block.index in opening and block.tag != "li" and _is_mostly_date(text):
-                yield Removal(block, "a date above the text")
+    for block in before_prose(draft):
+        if block.tag != "li" and _can_be_date(block, longest) and _is_mostly_date(block.text):
+            yield Removal(block, "a date above the text")
+
+
+def _can_be_date(block: Block, longest: int) -> bool:
+    """Whether a block is short, has a digit, and is neither a subheading nor a sentence."""
+    text = block.text
+    is_short = len(text) <= longest and block.tag not in HEADINGS
+    return is_short and any(c.isdigit() for c in text) and not is_prose(block)
 
 
 def _is_mostly_date(text: str) -> bool:
-    """Whether little but digits, a month, a weekday and a time zone can be in it."""
-    return sum(c.isdigit() for c in text) >= 5 and sum(c.isalpha() for c in text) <= 30
+    """Whether it holds a date and little but digits, a month, a weekday and a time zone can be in it."""
+    digits, letters = sum(c.isdigit() for c in text), sum(c.isalpha() for c in text)
+    return digits >= 5 and letters <= 30 and _DATE.search(text) is not None

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import named
-from newsclean.words import match
+from newsclean.surroundings import suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +25,8 @@ NAMES = frozenset(("disclaimer", "disclaimers", "disclosure"))
 )
 def disclaimers(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
     """Removes notes on terms, liability, sources and translation."""
-    for block in draft.standing:
-        phrase = match("disclaimers", block.text)
+    for block, phrase, reason in suspects(draft, "disclaimers", NAMES):
         if phrase and len(block.text) <= longest:
             yield Removal(block, f"says “{phrase}”")
-        elif reason := named(draft, block, NAMES):
+        elif reason:
             yield Removal(block, reason)

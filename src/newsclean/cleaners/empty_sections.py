@@ -17,6 +17,8 @@ WHOLE_SECTIONS = frozenset((
     "subscription", "newsletter", "related_links", "most_read", "share_bar", "tags", "author_note", "comments",
 ))  # fmt: skip
 
+BELOW = frozenset(("menus", "main_content"))
+
 
 @cleaner(
     stays=[
@@ -37,7 +39,9 @@ def empty_sections(draft: Draft) -> Iterator[Removal]:
             end = following.index if following is not None else last + 1
             closed = following is None or (following.tag in HEADINGS and following.tag <= block.tag)
             under = [removed.get(index) for index in range(block.index + 1, end)]
-            if closed and under and all(cleaner in WHOLE_SECTIONS for cleaner in under):
+            # After the last heading comes all that stands below the article.
+            expected = WHOLE_SECTIONS if following is not None else WHOLE_SECTIONS | BELOW
+            if closed and under and under[0] in WHOLE_SECTIONS and all(cleaner in expected for cleaner in under):
                 yield Removal(block, "nothing is left under this subheading")
                 continue
         following = block

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_prose, links_after, named
-from newsclean.words import match
+from newsclean.surroundings import is_label, is_prose, links_after, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +26,13 @@ NAMES = frozenset(("popular", "trending", "mostread", "latest", "recent", "topli
 )
 def most_read(draft: Draft) -> Iterator[Removal]:
     """Removes lists of what others read, of the latest news, and of the article that comes next."""
-    standing, dump = draft.standing, draft.page.is_dump
-    for place, block in enumerate(standing):
-        if (phrase := match("most_read", block.text)) and is_label(block.text, phrase):
-            links = list(links_after(standing, place, dump=dump))
+    for block, phrase, reason in suspects(draft, "most_read", NAMES):
+        if phrase and is_label(block.text, phrase):
+            links = list(links_after(draft, block))
             # “Featured” or “Latest” may be a heading of the article's own; what follows tells.
             if links or block.link_share >= 0.5 or len(phrase) > 12:
                 yield Removal(block, f"says “{phrase}”")
                 for link in links:
                     yield Removal(link, f"a link after “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+        elif reason and not is_prose(block):
             yield Removal(block, reason)

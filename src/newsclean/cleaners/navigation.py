@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_label, is_own_text, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import HEADINGS, is_label, is_own_text, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +32,10 @@ NAMES = frozenset((
 )
 def navigation(draft: Draft) -> Iterator[Removal]:
     """Removes menus, page numbers, buttons and calls to move about the site."""
-    for block in draft.standing:
+    for block, phrase, reason in suspects(draft, "navigation", NAMES):
         if is_prose(block):
             continue
-        phrase = None if is_own_text(block) else match("navigation", block.text)
-        if phrase and is_label(block.text, phrase):
+        if phrase and not is_own_text(block) and is_label(block.text, phrase):
             yield Removal(block, f"says “{phrase}”")
-        elif block.tag not in HEADINGS and (reason := named(draft, block, NAMES)):
+        elif reason and block.tag not in HEADINGS:
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import named
-from newsclean.words import match
+from newsclean.surroundings import suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,8 @@ NAMES = frozenset(("newsletter", "newsletters", "signup", "subscribe", "mailing"
 )
 def newsletter(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
     """Removes invitations to a newsletter or to alerts."""
-    for block in draft.standing:
-        phrase = match("newsletter", block.text)
+    for block, phrase, reason in suspects(draft, "newsletter", NAMES):
         if phrase and len(block.text) <= longest:
             yield Removal(block, f"says “{phrase}”")
-        elif reason := named(draft, block, NAMES):
+        elif reason:
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import before_prose, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import before_prose, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +27,11 @@ NAMES = frozenset(("readtime", "readingtime"))
 def reading_time(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes how long the article takes to read or to hear."""
     opening = {block.index for block in before_prose(draft)}
-    for block in draft.standing:
-        text = block.text
-        phrase = match("reading_time", text) if len(text) <= longest else None
+    for block, phrase, reason in suspects(draft, "reading_time", NAMES):
+        if is_prose(block):
+            continue
         # “10 min” among a recipe's steps is the recipe's.
-        if phrase and (block.index in opening or phrase.count(" ") >= 2) and not is_prose(block):
+        if phrase and len(block.text) <= longest and (block.index in opening or phrase.count(" ") >= 2):
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+        elif reason:
             yield Removal(block, reason)

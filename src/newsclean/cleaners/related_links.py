@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_label, is_prose, links_after, named
-from newsclean.words import match
+from newsclean.surroundings import HEADINGS, is_label, is_prose, links_after, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +32,11 @@ NAMES = frozenset((
 )
 def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
     """Removes links to other articles set inside or under the text, with the line that introduces them."""
-    standing, dump = draft.standing, draft.page.is_dump
-    for place, block in enumerate(standing):
+    for block, phrase, reason in suspects(draft, "related_links", NAMES):
         text = block.text
-        if (phrase := match("related_links", text)) and len(text) <= longest:
+        if phrase and len(text) <= longest:
             if is_label(text, phrase):
-                links = list(links_after(standing, place, dump=dump))
+                links = list(links_after(draft, block))
                 # “Background” may be a subheading of the article's own; what follows tells.
                 if links or block.tag not in HEADINGS or " " in phrase:
                     yield Removal(block, f"says “{phrase}”")
@@ -49,5 +47,5 @@ def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
             if ":" in text[len(phrase) - 1 : len(phrase) + 3] or block.link_share >= 0.5:
                 yield Removal(block, f"says “{phrase}”")
                 continue
-        if (reason := named(draft, block, NAMES)) and not is_prose(block):
+        if reason and not is_prose(block):
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import before_prose, is_label, is_own_text, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import before_prose, is_call, is_own_text, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,15 +30,11 @@ NAMES = frozenset((
 )
 def share_bar(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:
     """Removes share, save, print and listen buttons, and calls to follow the outlet elsewhere."""
-    opening = {block.index for block in before_prose(draft)}
-    for block in draft.standing:
-        text = block.text
-        phrase = match("share_bar", text)
-        if phrase and (len(text) > longest or is_prose(block) or is_own_text(block)):
-            phrase = None
-        if text.startswith(("http://", "https://")) and " " not in text and block.index in opening:
+    for block in before_prose(draft):
+        if block.text.startswith(("http://", "https://")) and " " not in block.text:
             yield Removal(block, "the page's address")
-        elif phrase and (is_label(text, phrase) or " " in phrase):
+    for block, phrase, reason in suspects(draft, "share_bar", NAMES):
+        if phrase and is_call(block, phrase, longest) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+        elif reason and not is_prose(block):
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_label, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import HEADINGS, is_label, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +27,10 @@ NAMES = frozenset(("paywall", "subscription", "subscriptions", "subscribe", "reg
 )
 def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes paywall prompts and offers of subscriptions."""
-    for block in draft.standing:
-        phrase = match("subscription", block.text)
+    for block, phrase, reason in suspects(draft, "subscription", NAMES):
         if phrase and len(block.text) <= longest and (
             is_label(block.text, phrase) or (" " in phrase and block.tag not in HEADINGS)
         ):
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and (phrase or not is_prose(block) or len(block.text) < longest):
+        elif reason and (phrase or not is_prose(block) or len(block.text) < longest):
             yield Removal(block, reason)

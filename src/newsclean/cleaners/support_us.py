@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_own_text, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import is_call, is_own_text, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +26,8 @@ NAMES = frozenset(("donate", "donation", "donations"))
 )
 def support_us(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes appeals to give money to the outlet."""
-    for block in draft.standing:
-        text = block.text
-        phrase = match("support_us", text) if len(text) <= longest else None
-        if phrase and " " not in phrase and is_own_text(block):
-            phrase = None
-        if phrase and (is_label(text, phrase) or (" " in phrase and not is_prose(block))):
+    for block, phrase, reason in suspects(draft, "support_us", NAMES):
+        if phrase and is_call(block, phrase, longest) and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+        elif reason and not is_prose(block):
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_prose, links_after, named
-from newsclean.words import match
+from newsclean.surroundings import is_label, is_prose, links_after, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,16 +26,15 @@ NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", 
 )
 def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:
     """Removes the article's keywords and sections under or over the text."""
-    standing = draft.standing
-    for place, block in enumerate(standing):
+    for block, phrase, reason in suspects(draft, "tags", NAMES):
         text = block.text
-        if (phrase := match("tags", text)) and len(text) <= longest and not is_prose(block):
+        if phrase and len(text) <= longest and not is_prose(block):
             if is_label(text, phrase):
                 yield Removal(block, f"says “{phrase}”")
                 if not draft.page.is_dump:
-                    for link in links_after(standing, place, dump=False):
+                    for link in links_after(draft, block):
                         yield Removal(link, f"a link after “{phrase}”")
             elif ":" in text[len(phrase) - 1 : len(phrase) + 2] or block.link_share >= 0.5:
                 yield Removal(block, f"says “{phrase}”")
-        elif (reason := named(draft, block, NAMES)) and not is_prose(block):
+        elif reason and not is_prose(block):
             yield Removal(block, reason)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_own_text, is_prose, named
-from newsclean.words import match
+from newsclean.surroundings import is_call, is_own_text, is_prose, named, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +28,8 @@ PLACEHOLDERS = frozenset(("placeholder", "fallback"))
 )
 def video_player(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes words of players and of embeds that did not load."""
-    for block in draft.standing:
-        text = block.text
-        phrase = match("video_player", text) if len(text) <= longest and not is_own_text(block) else None
-        if phrase and (is_label(text, phrase) or (" " in phrase and not is_prose(block))):
+    for block, phrase, reason in suspects(draft, "video_player", NAMES | PLACEHOLDERS):
+        if phrase and is_call(block, phrase, longest) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
-        elif reason := named(draft, block, PLACEHOLDERS if is_prose(block) else NAMES | PLACEHOLDERS):
+        elif reason and (not is_prose(block) or named(draft, block, PLACEHOLDERS)):
             yield Removal(block, reason)
