@@ -194,7 +194,7 @@ def links_after(draft: Draft, label: Block) -> Iterator[Block]:
             if is_prose(block) or len(block.text) > 160:
                 return
             yield block
-        elif block.tag in HEADINGS and label.tag not in HEADINGS:
+        elif block.tag in ("td", "th") or (block.tag in HEADINGS and label.tag not in HEADINGS):
             return
         elif block.link_share >= 0.6:
             yield from waiting

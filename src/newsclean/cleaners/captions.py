@@ -62,7 +62,7 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
         if len(block.text) <= longest and block.tag not in _SELDOM:
             if word := _closing_credit(block.text):
                 yield Removal(block, f"ends with a credit after “{word}”")
-            elif _CREDIT.search(block.text[-60:]):
+            elif ("/" in block.text or "via " in block.text) and _CREDIT.search(block.text[-60:]):
                 yield Removal(block, "ends with a picture credit")
 
 
