@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,20 +16,25 @@ from newsclean.writers import Output, open_store
 from newsclean.writers.forms import form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from newsclean.batch.run import Run
     from newsclean.batch.settings import Settings
     from newsclean.sources import Selection
+    from newsclean.sources.raw import RawPage
 
 
 def clean_one(source: str, selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
-    """Clean a single page, in this process; returns the exit status."""
+    """Clean a single page, in this process; returns the exit status. A text may turn out to hold several pages."""
+    pages = find_pages([source], selection)
+    found = next(pages, None) or Failure(source, "no_pages", "holds no pages")
+    following = next(pages, None)
+    if following is not None:
+        return clean_many([source], selection, settings, options, found=chain((found, following), pages))
     # Whoever opens a file or sits at a terminal reads fields; whatever reads a pipe reads lines.
     for_people = options["output"] not in (None, "-") or sys.stdout.isatty()
     output = read_output(options, otherwise="json" if for_people else "jsonl")
     pipeline = settings.make_pipeline()
-    found = next(iter(find_pages([source], selection)))
     outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
     Teller(verbose=options["verbose"]).tell(outcome)
     if options["errors"]:
@@ -51,8 +57,14 @@ def clean_one(source: str, selection: Selection, settings: Settings, options: di
     return 0
 
 
-def clean_many(sources: Sequence[str], selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
-    """Clean every page that the sources name; returns the exit status."""
+def clean_many(
+    sources: Sequence[str],
+    selection: Selection,
+    settings: Settings,
+    options: dict[str, Any],
+    found: Iterable[RawPage | Failure] | None = None,
+) -> int:
+    """Clean every page that the sources name, or those already found there; returns the exit status."""
     if selection.url:
         raise UsageError("--url goes with one page; JSON Lines have --url-field")
     output = read_output(options, otherwise="json" if is_folder(options["output"]) else "jsonl")
@@ -66,7 +78,7 @@ def clean_many(sources: Sequence[str], selection: Selection, settings: Settings,
     run = _make_run(output, journal_path, selection, settings, options)
     teller = _make_teller(sources, selection, run, options)
     try:
-        for outcome in run.clean(find_pages(sources, selection)):
+        for outcome in run.clean(found or find_pages(sources, selection)):
             teller.tell(outcome)
     except OutputError as error:
         again = "; make room and go on with --resume" if output.is_resumable else ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from newsclean.errors import PageError
+from newsclean.sources.dumps import divide
 from newsclean.sources.names import container_of, split_name, strip_compression
 from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 
@@ -84,7 +85,8 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
         elif container_of(path) or selection.jsonl:
             yield from _read_container(path, _inside(path, top), selection)
         else:
-            yield _name_file(path, top, siblings[os.path.dirname(path)], selection)  # noqa: PTH120
+            found = _name_file(path, top, siblings[os.path.dirname(path)], selection)  # noqa: PTH120
+            yield from divide(found, selection.max_size) if isinstance(found, RawPage) else (found,)
 
 
 def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
@@ -175,7 +177,7 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
         if isinstance(found, str):
             yield from _read_container(found, _inside(found, top), selection)
         else:
-            yield found
+            yield from divide(found, selection.max_size) if isinstance(found, RawPage) else (found,)
     if empty:
         yield Failure(path, "no_pages", "the folder holds no pages")
 
@@ -196,7 +198,8 @@ def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
 
             yield from read_warc(stdin, "-", "stdin", selection)
         else:
-            yield RawPage("-", read_whole(stream, selection.max_size), selection.url, target="stdin")
+            whole = RawPage("-", read_whole(stream, selection.max_size), selection.url, target="stdin")
+            yield from divide(whole, selection.max_size)
     except PageError as error:
         yield Failure("-", error.kind, str(error))
 

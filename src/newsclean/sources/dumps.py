@@ -1,0 +1,52 @@
+"""Divides a text file that holds several pages, put together with form feeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.errors import PageError
+from newsclean.sources.names import split_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.sources.raw import RawPage
+
+TEXTS = (".txt", ".text")
+
+
+def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
+    """Every page of a text file or of standard input; what holds only one comes as it is, files still unread.
+
+    Args:
+        raw: the page as found. Of files, only those with the suffix of a text are looked into.
+        max_size: most bytes a page may have; larger files are left to whoever cleans them, who will refuse.
+    """
+    content = raw.content
+    if not isinstance(content, bytes):
+        content = _read(raw, max_size) if split_name(raw.source)[1] in TEXTS else b""
+    if b"\f" not in content:
+        yield raw
+        return
+    from newsclean.formats import is_binary, is_html  # noqa: PLC0415 - few texts hold several pages
+    from newsclean.formats.bundle import split_pages  # noqa: PLC0415
+    from newsclean.formats.encoding import decode  # noqa: PLC0415
+
+    pages = [] if is_binary(content) or is_html(content) else list(split_pages(decode(content, raw.charset)))
+    if len(pages) < 2:
+        yield raw
+        return
+    for number, (url, text) in enumerate(pages, 1):
+        source, target = f"{raw.source}:{number}", f"{raw.target}/{number:08}"
+        yield raw._replace(source=source, target=target, content=text, url=url or raw.url)
+
+
+def _read(raw: RawPage, max_size: int) -> bytes:
+    """The content of a file, undone of compression; nothing where it cannot be read, which is told in its turn."""
+    from newsclean.sources.content import load  # noqa: PLC0415 - pipes need none of it
+
+    try:
+        content = load(raw, max_size).content
+    except PageError:
+        return b""
+    return content if isinstance(content, bytes) else b""
