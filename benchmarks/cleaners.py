@@ -1,8 +1,9 @@
 """What each cleaner earns: how body precision and recall change when it alone is skipped.
 
-    python benchmarks/cleaners.py PAGES/fundus PAGES/wcxb -o benchmarks/cleaners.md
+    python benchmarks/cleaners.py PAGES/fundus PAGES/wcxb PAGES/fundus/dumps/flat -o benchmarks/cleaners.md
 
-A folder holds `gold.jsonl` (id, url, body, optional) and `html/ID.html.gz`. P falls without a cleaner that earns its
+A folder holds `gold.jsonl` (id, url, body, optional) and `html/ID.html.gz`, and flattened to text the same pages as
+`dumps/STYLE/ID.txt.gz`. P falls without a cleaner that earns its
 place; R rises by what it takes from articles.
 """
 
@@ -20,7 +21,7 @@ from figures import body_score
 
 from newsclean import __version__
 from newsclean.cleaners import built_in_cleaners
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Removal
 from newsclean.formats import read_page
 from newsclean.metadata import find_metadata
 
@@ -55,15 +56,31 @@ class Tally:
         self.recall[skipped] += recall
 
 
-def measure(folder: Path, cleaners: list[Cleaner], every: int) -> Tally:
+def held_apart(folders: list[Path], every: int) -> dict[str, set[int]]:
+    """For each page, the blocks that stay by a model that has not seen its publisher (see benchmarks/train.py)."""
+    from train import Stacked, read_samples  # noqa: PLC0415 - takes minutes, and lightgbm
+
+    stacked = Stacked(read_samples(folders, every))
+    stacked.run()
+    kept: dict[str, set[int]] = {}
+    for number, sample in enumerate(stacked.samples):
+        pairs = zip(sample.blocks, stacked.scores[number], strict=True)
+        kept[f"{sample.folder}/{sample.page.id}"] = {block.index for block, score in pairs if score > 0}
+    return kept
+
+
+def measure(folder: Path, cleaners: list[Cleaner], every: int, kept: dict[str, set[int]] | None = None) -> Tally:
     """Clean every page of a folder once with all cleaners, and once without each that removed something."""
     tally = Tally()
     judges = [cleaner for cleaner in cleaners if cleaner.name in JUDGES]
     others = [cleaner for cleaner in cleaners if cleaner.name not in JUDGES]
     for gold, data in read_gold(folder, every):
-        page = read_page(data, url=gold.get("url"), input_format="html")
+        page = read_page(data, url=gold.get("url"))
         start = Draft(page, find_metadata(page))
-        for cleaner in judges:
+        if kept is not None:
+            stays = kept.get(f"{folder.name}/{gold['id']}", set())
+            start.remove("main_content", [Removal(b, "") for b in start.standing if b.index not in stays])
+        for cleaner in judges if kept is None else ():
             start.remove(cleaner.name, list(cleaner(start)))
         full = apply(start, others, tally.seconds)
         tally.count += 1
@@ -90,12 +107,19 @@ def apply(start: Draft, cleaners: list[Cleaner], seconds: dict[str, float] | Non
     return draft
 
 
+def name_of(folder: Path) -> str:
+    return f"{folder.parent.parent.name} {folder.name}" if folder.parent.name == "dumps" else folder.name
+
+
 def read_gold(folder: Path, every: int) -> Iterator[tuple[dict[str, Any], bytes]]:
-    with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
+    """The labels of each page of a folder and the page, as HTML or, for a folder of dumps, as text."""
+    of_dumps = folder.parent.name == "dumps"
+    pages, suffix = (folder, ".txt.gz") if of_dumps else (folder / "html", ".html.gz")
+    with ((folder.parent.parent if of_dumps else folder) / "gold.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             gold = json.loads(line)
             if gold.get("body") and number % every == 0:
-                yield gold, gzip.decompress((folder / "html" / f"{gold['id']}.html.gz").read_bytes())
+                yield gold, gzip.decompress((pages / f"{gold['id']}{suffix}").read_bytes())
 
 
 def table(tallies: dict[str, Tally], cleaners: list[Cleaner]) -> str:
@@ -134,9 +158,12 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take only every so many pages")
+    parser.add_argument("--held-apart", action="store_true", help="judge each page by a model of other publishers")
     options = parser.parse_args()
     cleaners = built_in_cleaners()
-    text = table({folder.name: measure(folder, cleaners, options.every) for folder in options.folders}, cleaners)
+    kept = held_apart(options.folders, options.every) if options.held_apart else None
+    tallies = {name_of(folder): measure(folder, cleaners, options.every, kept) for folder in options.folders}
+    text = table(tallies, cleaners)
     if options.output:
         options.output.write_text(text, encoding="utf-8")
     print(text, end="")

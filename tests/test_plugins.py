@@ -141,6 +141,24 @@ def test_a_plugin_must_not_take_a_taken_name() -> None:
         Pipeline(plugins=[tags])
 
 
+def test_plugins_may_run_next_to_each_other() -> None:
+    """A place beside another plug-in holds whichever of them is named first."""
+
+    @cleaner(before="second", after=None)
+    def first(draft: Draft) -> list[Removal]:  # noqa: ARG001
+        """Removes nothing."""
+        return []
+
+    @cleaner(after="tags")
+    def second(draft: Draft) -> list[Removal]:  # noqa: ARG001
+        """Removes nothing."""
+        return []
+
+    names = [c.name for c in Pipeline(plugins=[first, second]).cleaners]
+    place = names.index("tags")
+    assert names[place : place + 3] == ["tags", "first", "second"]
+
+
 def test_a_plugin_next_to_nothing_is_refused() -> None:
     """A place that does not exist is an error, not the end of the line."""
 

@@ -48,8 +48,14 @@ class Pipeline:
         """
         self.rules = rules
         cleaners = built_in_cleaners()
-        for plugin in plugins:
-            _place(plugin, cleaners)
+        waiting = list(plugins)
+        while waiting:
+            # A plug-in may run next to another one; that one has to be placed first.
+            names = {plugin.name for plugin in waiting}
+            ready = [plugin for plugin in waiting if (plugin.before or plugin.after) not in names] or waiting
+            for plugin in ready:
+                _place(plugin, cleaners)
+            waiting = [plugin for plugin in waiting if plugin not in ready]
         names = [cleaner.name for cleaner in cleaners]
         for name in (*skip, *only, *(options or {})):
             if name not in names:
