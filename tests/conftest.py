@@ -13,6 +13,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    MakePage = Callable[[int], str]
+    Program = Callable[..., subprocess.CompletedProcess[bytes]]
+
 SOURCE = Path(__file__).parent.parent / "src"
 PARAGRAPHS = """
 The harbour council of Lower Quillon voted on Tuesday to reopen the old ferry line, eleven years after the last boat \

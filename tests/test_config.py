@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakePage, Program
+
 
 @pytest.fixture(autouse=True)
-def a_page(tmp_path, page):
+def a_page(tmp_path: Path, page: MakePage) -> None:
     (tmp_path / "a.html").write_text(page(1))
 
 
 @pytest.mark.parametrize(("name", "head"), [("newsclean.toml", ""), ("pyproject.toml", "[tool.newsclean]\n")])
-def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(newsclean, tmp_path, name, head):
+def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(
+    newsclean: Program, tmp_path: Path, name: str, head: Any
+) -> None:
     (tmp_path / name).write_text(f'{head}all-fields = true\ninput_format = "text"\n')
     (tmp_path / "below").mkdir()
     result = newsclean("../a.html", cwd=tmp_path / "below")
@@ -22,12 +30,12 @@ def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(newsclean, tm
     assert "<article>" not in json.loads(newsclean("a.html", "--input-format", "html").stdout)["body"]
 
 
-def test_a_project_file_that_does_not_speak_of_newsclean_says_nothing(newsclean, tmp_path):
+def test_a_project_file_that_does_not_speak_of_newsclean_says_nothing(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\nbroken = [")
     assert newsclean("a.html").returncode == 0
 
 
-def test_a_file_can_be_named(newsclean, tmp_path):
+def test_a_file_can_be_named(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "other.toml").write_text("all-fields = true")
     assert "authors" in json.loads(newsclean("a.html", "--config", "other.toml").stdout)
 
@@ -42,7 +50,7 @@ def test_a_file_can_be_named(newsclean, tmp_path):
     ("all-fields = ", "newsclean.toml"),
     ("cleaners = 3", "a table for each cleaner"),
 ])  # fmt: skip
-def test_a_mistake_is_wrong_usage_and_told(newsclean, tmp_path, text, said):
+def test_a_mistake_is_wrong_usage_and_told(newsclean: Program, tmp_path: Path, text: Any, said: Any) -> None:
     (tmp_path / "newsclean.toml").write_text(text)
     result = newsclean("a.html")
     assert result.returncode == 2
@@ -50,13 +58,13 @@ def test_a_mistake_is_wrong_usage_and_told(newsclean, tmp_path, text, said):
     assert said in result.stderr.decode()
 
 
-def test_options_of_cleaners_are_taken_and_overruled_by_the_call(newsclean, tmp_path):
+def test_options_of_cleaners_are_taken_and_overruled_by_the_call(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "newsclean.toml").write_text("[cleaners.main_content]\nthreshold = 2.0\n")
     assert newsclean("a.html").returncode == 1
     assert newsclean("a.html", "--set", "main_content.threshold=0.5").returncode == 0
 
 
-def test_a_plug_in_lies_beside_the_file_that_names_it(newsclean, tmp_path):
+def test_a_plug_in_lies_beside_the_file_that_names_it(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(
         "from newsclean import cleaner\n@cleaner\ndef mine(draft):\n    '''Removes nothing.'''\n    return []\n"
     )

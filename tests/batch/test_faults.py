@@ -14,13 +14,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from conftest import MakePage, Program
 
 POISON = '''
 """A plug-in that goes wrong in every way there is, wherever a page asks for it."""
 import ctypes, os, signal, time
 from newsclean import cleaner
+
 
 @cleaner
 def poison(draft):
@@ -51,26 +56,26 @@ def poison(draft):
 '''
 
 
-def write_pages(folder, page, count, extra=""):
+def write_pages(folder: Path, page: MakePage, count: int, extra: Any = "") -> None:
     folder.mkdir(exist_ok=True, parents=True)
     for i in range(count):
         (folder / f"{i:04}.html").write_text(page(i).replace("</h1>", f"{extra}</h1>"))
 
 
-def records_of(path):
+def records_of(path: Path) -> Any:
     return [json.loads(line) for line in path.read_text().splitlines()]
 
 
-def sources_of(path):
+def sources_of(path: Path) -> Any:
     return [record["source"] for record in records_of(path)]
 
 
-def names(count):
+def names(count: int) -> Any:
     return [f"pages/{i:04}.html" for i in range(count)]
 
 
 @pytest.mark.slow
-def test_poisoned_pages_cost_only_themselves(newsclean, page, tmp_path):
+def test_poisoned_pages_cost_only_themselves(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     pages = tmp_path / "pages"
     write_pages(pages, page, 80)
@@ -97,7 +102,7 @@ def test_poisoned_pages_cost_only_themselves(newsclean, page, tmp_path):
     assert len(result.stderr.splitlines()) == len(expected)
 
 
-def test_a_failing_plug_in_costs_a_warning_not_the_page(newsclean, page, tmp_path):
+def test_a_failing_plug_in_costs_a_warning_not_the_page(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     (tmp_path / "a.html").write_text(page(1).replace("</p>", " RAISE</p>", 1))
     result = newsclean("a.html", "--plugin", "poison.py", "--all-fields")
@@ -105,7 +110,7 @@ def test_a_failing_plug_in_costs_a_warning_not_the_page(newsclean, page, tmp_pat
     assert any("poisoned" in warning for warning in json.loads(result.stdout)["warnings"])
 
 
-def start(tmp_path, *arguments, **options):
+def start(tmp_path: Path, *arguments: Any, **options: Any) -> Any:
     source = os.pathsep.join(filter(None, [str(path) for path in sys.path if path.endswith("src")]))
     return subprocess.Popen(
         [sys.executable, "-m", "newsclean", *arguments], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -113,7 +118,7 @@ def start(tmp_path, *arguments, **options):
     )  # fmt: skip
 
 
-def content_of(path):
+def content_of(path: Path) -> Any:
     """All that a run has written, comparable."""
     if path.is_dir():
         return {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
@@ -133,7 +138,9 @@ OUTPUTS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", list(OUTPUTS))
-def test_a_killed_run_is_resumed_without_loss_or_repetition(newsclean, page, tmp_path, kind):
+def test_a_killed_run_is_resumed_without_loss_or_repetition(
+    newsclean: Program, page: MakePage, tmp_path: Path, kind: str
+) -> None:
     if "parquet" in kind:
         pytest.importorskip("pyarrow")
     (tmp_path / "poison.py").write_text(POISON)
@@ -176,7 +183,7 @@ def test_a_killed_run_is_resumed_without_loss_or_repetition(newsclean, page, tmp
         assert (tmp_path / "errors.jsonl").read_bytes() == report
 
 
-def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean, page, tmp_path):
+def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 300, " BE SLOW")
     call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", "out.jsonl"]
@@ -199,7 +206,7 @@ def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean, page, tmp_pat
 
 
 @pytest.mark.slow
-def test_workers_killed_from_outside_are_replaced(page, tmp_path):
+def test_workers_killed_from_outside_are_replaced(page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 200, " BE SLOW")
     call = ["pages", "--plugin", "poison.py", "-j", "2", "-o", "out.jsonl", "--errors", "errors.jsonl"]
@@ -219,14 +226,14 @@ def test_workers_killed_from_outside_are_replaced(page, tmp_path):
     assert len(lost) <= kills
 
 
-def parent(pid):
+def parent(pid: int) -> Any:
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
     except OSError:
         return 0
 
 
-def below(ancestor):
+def below(ancestor: Any) -> Any:
     """All processes that a process has started, directly or not."""
     found = []
     for process in Path("/proc").iterdir():
@@ -238,7 +245,7 @@ def below(ancestor):
     return found
 
 
-def test_no_worker_outlives_a_killed_run(page, tmp_path):
+def test_no_worker_outlives_a_killed_run(page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 300, " BE SLOW")
     process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "2", "-o", "out.jsonl")
@@ -258,10 +265,10 @@ def test_no_worker_outlives_a_killed_run(page, tmp_path):
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
 
 
-def test_a_full_disk_is_told_and_the_run_resumed(newsclean, page, tmp_path):
+def test_a_full_disk_is_told_and_the_run_resumed(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 60)
 
-    def small_disk():
+    def small_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
 
     result = newsclean("pages", "-o", "out.jsonl", "-j", "1", preexec_fn=small_disk)
@@ -273,7 +280,7 @@ def test_a_full_disk_is_told_and_the_run_resumed(newsclean, page, tmp_path):
     assert sources_of(tmp_path / "out.jsonl") == names(60)
 
 
-def test_no_room_on_standard_output_is_told(newsclean, page, tmp_path):
+def test_no_room_on_standard_output_is_told(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     for arguments in (["a.html"], ["a.html", "a.html"]):
         result = newsclean(*arguments, "-o", "/dev/full")
@@ -282,7 +289,9 @@ def test_no_room_on_standard_output_is_told(newsclean, page, tmp_path):
         assert b"no space left" in result.stderr
 
 
-def test_resuming_what_is_complete_or_was_another_run_is_told(newsclean, page, tmp_path):
+def test_resuming_what_is_complete_or_was_another_run_is_told(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     write_pages(tmp_path / "pages", page, 40)
     assert newsclean("pages", "-o", "out.jsonl", "-j", "1", "--strict").returncode == 0
     assert b"complete" in newsclean("pages", "-o", "out.jsonl", "--resume").stderr
@@ -298,7 +307,9 @@ def test_resuming_what_is_complete_or_was_another_run_is_told(newsclean, page, t
     assert newsclean("pages", "--resume").returncode == 2
 
 
-def test_strict_stops_at_the_first_failure_which_a_resumed_run_tries_again(newsclean, page, tmp_path):
+def test_strict_stops_at_the_first_failure_which_a_resumed_run_tries_again(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     write_pages(tmp_path / "pages", page, 40)
     (tmp_path / "pages" / "0010.html").write_text("")
     result = newsclean("pages", "-o", "out.jsonl", "--strict", "--errors", "errors.jsonl")
@@ -311,7 +322,7 @@ def test_strict_stops_at_the_first_failure_which_a_resumed_run_tries_again(newsc
     assert (tmp_path / "errors.jsonl").read_text() == ""
 
 
-def test_a_crash_leaves_only_whole_records(page, tmp_path):
+def test_a_crash_leaves_only_whole_records(page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 200, " BE SLOW")
     process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "1", "-o", "out.csv")

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import termios
 import time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,18 +21,23 @@ from newsclean.batch.duplicates import Duplicates
 from newsclean.batch.workers import _divide
 from newsclean.sources.raw import Failure, RawPage
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def write_pages(folder, page, count):
+    from conftest import MakePage, Program
+
+
+def write_pages(folder: Path, page: MakePage, count: int) -> None:
     folder.mkdir(exist_ok=True)
     for i in range(count):
         (folder / f"{i:04}.html").write_text(page(i))
 
 
-def records(text):
+def records(text: Any) -> Any:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_every_page_is_a_record_or_an_entry_of_the_report(newsclean, page, tmp_path):
+def test_every_page_is_a_record_or_an_entry_of_the_report(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 120)
     for i, content in ((5, ""), (50, "<html><body><img></body></html>"), (119, "\x89PNG")):
         (tmp_path / "pages" / f"{i:04}.html").write_text(content, "latin-1")
@@ -46,7 +52,7 @@ def test_every_page_is_a_record_or_an_entry_of_the_report(newsclean, page, tmp_p
     assert re.search(r"; \d+ pages a second, \d+\.\d s$", summary)
 
 
-def test_order_is_that_of_the_input_unless_it_need_not_be(newsclean, page, tmp_path):
+def test_order_is_that_of_the_input_unless_it_need_not_be(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 60)
     names = [f"pages/{i:04}.html" for i in range(60)]
     for jobs in ("0", "1", "3"):
@@ -54,7 +60,7 @@ def test_order_is_that_of_the_input_unless_it_need_not_be(newsclean, page, tmp_p
     assert sorted(r["source"] for r in records(newsclean("pages", "-j", "3", "--unordered").stdout)) == names
 
 
-def test_a_copy_is_left_out_and_its_original_named(newsclean, page, tmp_path):
+def test_a_copy_is_left_out_and_its_original_named(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 3)
     (tmp_path / "pages" / "0003.html").write_text(page(1).replace("Post</title>", "Post, again</title>"))
     for name, number in (("0004", 4), ("0005", 5)):
@@ -69,7 +75,7 @@ def test_a_copy_is_left_out_and_its_original_named(newsclean, page, tmp_path):
     ]
 
 
-def test_addresses_are_compared_without_what_does_not_change_the_page():
+def test_addresses_are_compared_without_what_does_not_change_the_page() -> None:
     seen = Duplicates()
     record = {"source": "a", "url": "https://www.quillon.example/ferry?id=1", "body": "one"}
     assert seen.check(record) is None
@@ -81,7 +87,7 @@ def test_addresses_are_compared_without_what_does_not_change_the_page():
     assert seen.check(record | {"source": "f", "url": None, "body": "ONE \n"})
 
 
-def test_quiet_says_only_what_failed_and_verbose_says_all(newsclean, page, tmp_path):
+def test_quiet_says_only_what_failed_and_verbose_says_all(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 3)
     (tmp_path / "pages" / "x.html").touch()
     (tmp_path / "pages" / "x.css").touch()
@@ -89,7 +95,7 @@ def test_quiet_says_only_what_failed_and_verbose_says_all(newsclean, page, tmp_p
     assert b"4 pages: 3 articles, 1 failed (empty 1)" in newsclean("pages", "-v").stderr
 
 
-def test_numbered_files_hold_so_many_records_each(newsclean, page, tmp_path):
+def test_numbered_files_hold_so_many_records_each(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 10)
     assert newsclean("pages", "-o", "out/news.jsonl", "--shard-size", "4").returncode == 0
     files = sorted((tmp_path / "out").iterdir())
@@ -100,7 +106,7 @@ def test_numbered_files_hold_so_many_records_each(newsclean, page, tmp_path):
     assert b"numbered files" in again.stderr
 
 
-def test_parquet_has_typed_columns(newsclean, page, tmp_path):
+def test_parquet_has_typed_columns(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     write_pages(tmp_path / "pages", page, 5)
     assert newsclean("pages", "-o", "out.parquet", "--all-fields").returncode == 0
@@ -112,7 +118,7 @@ def test_parquet_has_typed_columns(newsclean, page, tmp_path):
     assert newsclean("pages", "--output-format", "parquet").returncode == 2
 
 
-def run_on_terminal(tmp_path, *arguments, **streams):
+def run_on_terminal(tmp_path: Path, *arguments: Any, **streams: Any) -> Any:
     """Run with stderr on a terminal, and what that terminal was shown."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
@@ -132,7 +138,7 @@ def run_on_terminal(tmp_path, *arguments, **streams):
     return shown.decode()
 
 
-def test_a_bar_is_shown_on_a_terminal_only(newsclean, page, tmp_path):
+def test_a_bar_is_shown_on_a_terminal_only(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 150)
     (tmp_path / "pages" / "0001.html").write_text("")
     shown = run_on_terminal(tmp_path, "pages", "-o", "out.jsonl")
@@ -144,11 +150,13 @@ def test_a_bar_is_shown_on_a_terminal_only(newsclean, page, tmp_path):
     assert b"/150" not in newsclean("pages", "-o", "out.jsonl").stderr
 
 
-def test_records_come_while_the_input_still_flows(tmp_path, page):
+def test_records_come_while_the_input_still_flows(tmp_path: Path, page: MakePage) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "newsclean", "--jsonl"], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
+    assert process.stdin
+    assert process.stdout
     for i in range(200):
         process.stdin.write(json.dumps({"html": page(i)}).encode() + b"\n")
     process.stdin.flush()
@@ -162,7 +170,7 @@ def test_records_come_while_the_input_still_flows(tmp_path, page):
     process.stdout.close()
 
 
-def test_chunks_begin_small_and_end_large_and_lose_nothing():
+def test_chunks_begin_small_and_end_large_and_lose_nothing() -> None:
     pages = [(i, RawPage(str(i), b"")) for i in range(500)]
     chunks = list(_divide(iter(pages), 2))
     assert [len(chunk) for chunk in chunks[:6]] == [1, 1, 2, 2, 4, 4]
@@ -172,7 +180,7 @@ def test_chunks_begin_small_and_end_large_and_lose_nothing():
     assert {len(chunk) for chunk in _divide(iter(heavy), 1)} == {1}
 
 
-def test_the_account_survives_being_written_down():
+def test_the_account_survives_being_written_down() -> None:
     account = Account()
     for kind in ("timeout", "no_article", "timeout", "duplicate"):
         account.add(Failure("x", kind, ""))

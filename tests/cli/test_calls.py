@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import gzip
 import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import MakePage, Program
 
 
-def records(result):
+def records(result: Any) -> Any:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-def sources(result):
+def sources(result: Any) -> Any:
     return [record["source"] for record in records(result)]
 
 
-def test_a_page_gives_one_object_with_the_six_fields_in_order(newsclean, page, tmp_path):
+def test_a_page_gives_one_object_with_the_six_fields_in_order(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     (tmp_path / "a.html").write_text(page(1))
     result = newsclean("a.html")
     assert result.returncode == 0, result.stderr
@@ -24,7 +32,7 @@ def test_a_page_gives_one_object_with_the_six_fields_in_order(newsclean, page, t
     assert result.stderr == b""
 
 
-def test_standard_input_is_a_page_with_or_without_a_dash(newsclean, page):
+def test_standard_input_is_a_page_with_or_without_a_dash(newsclean: Program, page: MakePage) -> None:
     for arguments in ((), ("-",)):
         result = newsclean(*arguments, "--url", "https://quillon.example/ferry", input=page(1).encode())
         assert result.returncode == 0
@@ -32,13 +40,17 @@ def test_standard_input_is_a_page_with_or_without_a_dash(newsclean, page):
         assert json.loads(result.stdout)["url"] == "https://quillon.example/ferry"
 
 
-def test_several_sources_give_json_lines_in_the_order_of_the_call(newsclean, page, tmp_path):
+def test_several_sources_give_json_lines_in_the_order_of_the_call(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     for name in ("b.html", "a.html", "c.txt"):
         (tmp_path / name).write_text(page(1))
     assert sources(newsclean("b.html", "c.txt", "a.html")) == ["b.html", "c.txt", "a.html"]
 
 
-def test_a_folder_is_read_recursively_and_sorted_and_what_is_no_page_is_counted(newsclean, page, tmp_path):
+def test_a_folder_is_read_recursively_and_sorted_and_what_is_no_page_is_counted(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     for name in ("z.html", "a/2.html", "a/1.html", "a-b.html", "no-suffix", "old.htm"):
         (tmp_path / "news" / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / "news" / name).write_text(page(1))
@@ -53,7 +65,9 @@ def test_a_folder_is_read_recursively_and_sorted_and_what_is_no_page_is_counted(
     assert b"passed over 4 files" in result.stderr
 
 
-def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(newsclean, page, tmp_path):
+def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     (tmp_path / "news").mkdir()
     for name in ("b.html", "a.html", "c.txt"):
         (tmp_path / "news" / name).write_text(page(1))
@@ -61,12 +75,12 @@ def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(newsclean, p
     assert sources(newsclean("**/*.html")) == ["news/a.html", "news/b.html"]
 
 
-def test_a_file_named_with_wild_characters_is_that_file(newsclean, page, tmp_path):
+def test_a_file_named_with_wild_characters_is_that_file(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "what[1].html").write_text(page(1))
     assert json.loads(newsclean("what[1].html").stdout)["source"] == "what[1].html"
 
 
-def test_output_to_a_file_is_whole_or_not_at_all(newsclean, page, tmp_path):
+def test_output_to_a_file_is_whole_or_not_at_all(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     (tmp_path / "empty.html").touch()
     (tmp_path / "old.json").write_text("before")
@@ -79,7 +93,7 @@ def test_output_to_a_file_is_whole_or_not_at_all(newsclean, page, tmp_path):
     assert not list(tmp_path.glob("*.part"))
 
 
-def test_several_pages_to_a_json_file_are_an_array(newsclean, page, tmp_path):
+def test_several_pages_to_a_json_file_are_an_array(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     newsclean("a.html", "a.html", "-o", "out.json")
     assert [record["source"] for record in json.loads((tmp_path / "out.json").read_text())] == ["a.html", "a.html"]
@@ -88,7 +102,7 @@ def test_several_pages_to_a_json_file_are_an_array(newsclean, page, tmp_path):
     assert json.loads((tmp_path / "out.json").read_text()) == []
 
 
-def test_output_to_a_folder_mirrors_the_input(newsclean, page, tmp_path):
+def test_output_to_a_folder_mirrors_the_input(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     for name in ("a/b.html", "c.html.gz", "d.html", "d.txt"):
         (tmp_path / "pages" / name).parent.mkdir(exist_ok=True, parents=True)
         data = page(1).encode()
@@ -100,7 +114,9 @@ def test_output_to_a_folder_mirrors_the_input(newsclean, page, tmp_path):
     assert json.loads((tmp_path / "out/a/b.json").read_text())["source"] == "pages/a/b.html"
 
 
-def test_files_of_several_folders_do_not_overwrite_each_other(newsclean, page, tmp_path):
+def test_files_of_several_folders_do_not_overwrite_each_other(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.html").write_text(page(1))
@@ -109,7 +125,7 @@ def test_files_of_several_folders_do_not_overwrite_each_other(newsclean, page, t
     assert (tmp_path / "out/y/a.json").exists()
 
 
-def test_all_fields_adds_the_others(newsclean, page, tmp_path):
+def test_all_fields_adds_the_others(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     record = json.loads(newsclean("a.html", "--all-fields").stdout)
     assert list(record)[:6] == ["source", "url", "title", "byline", "date", "body"]
@@ -118,13 +134,13 @@ def test_all_fields_adds_the_others(newsclean, page, tmp_path):
     assert isinstance(record["authors"], list)
 
 
-def test_the_input_format_can_be_forced(newsclean, page, tmp_path):
+def test_the_input_format_can_be_forced(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     assert "<article>" in newsclean("a.html", "--input-format", "text").stdout.decode()
     assert "<article>" not in newsclean("a.html").stdout.decode()
 
 
-def test_wrong_usage_ends_with_2(newsclean, tmp_path):
+def test_wrong_usage_ends_with_2(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "a.html").touch()
     for arguments in (
         ("a.html", "--nope"), ("a.html", "--skip", "nobody"), ("a.html", "--only", "nobody"),
@@ -137,17 +153,17 @@ def test_wrong_usage_ends_with_2(newsclean, tmp_path):
         assert b"Error: " in result.stderr
 
 
-def test_a_cleaner_can_be_switched_off_and_set(newsclean, page, tmp_path):
+def test_a_cleaner_can_be_switched_off_and_set(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     assert "Imprint" not in json.loads(newsclean("a.html").stdout)["body"]
     call = newsclean("a.html", "--only", "main_content", "--set", "main_content.threshold=-1")
     assert "Imprint" in json.loads(call.stdout)["body"]
 
 
-def test_the_version_is_told(newsclean):
+def test_the_version_is_told(newsclean: Program) -> None:
     assert newsclean("--version").stdout.split()[-1].count(b".") == 2
 
 
-def test_the_shell_completes_options(newsclean):
+def test_the_shell_completes_options(newsclean: Program) -> None:
     result = newsclean(env={"_NEWSCLEAN_COMPLETE": "bash_complete", "COMP_WORDS": "newsclean --all", "COMP_CWORD": "1"})
     assert b"--all-fields" in result.stdout

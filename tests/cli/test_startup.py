@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from conftest import MakePage
 
 HEAVY = {
     "trafilatura", "readability", "htmldate", "dateparser", "multiprocessing", "pebble", "tqdm", "pyarrow", "numpy",
@@ -11,7 +15,7 @@ HEAVY = {
 }  # fmt: skip
 
 
-def loaded_by(*arguments, stdin=b""):
+def loaded_by(*arguments: Any, stdin: Any = b"") -> Any:
     """The heavy modules that a call loads."""
     code = (
         "import sys\nfrom newsclean.cli import main\n"
@@ -25,9 +29,9 @@ def loaded_by(*arguments, stdin=b""):
     return HEAVY & set(result.stderr.decode().split())
 
 
-def test_the_help_loads_nothing_heavy():
+def test_the_help_loads_nothing_heavy() -> None:
     assert loaded_by("--help") == set()
 
 
-def test_a_plain_page_loads_nothing_heavy(page):
+def test_a_plain_page_loads_nothing_heavy(page: MakePage) -> None:
     assert loaded_by("-", "--second-opinion", "never", stdin=page(1).encode()) == set()

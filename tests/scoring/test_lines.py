@@ -14,18 +14,30 @@ from newsclean.scoring.lines import find_threshold, score_lines
 PIPELINE = Pipeline()
 TITLE = "Harbour board of Lindau moves the ferry landing"
 PARAGRAPHS = [
-    "The harbour board of Lindau decided on Tuesday to move the ferry landing north by two hundred metres, after a "
-    "winter in which the old pier had twice been closed by ice and once by a barge that had lost its way.",
-    "Work is to begin in March. The town will pay a third of the eleven million that the new pier costs, the chair "
-    "of the board, Ada Poe, said after the meeting, and the shipping company the rest.",
-    '"Nobody wants to stand in the wind for another twenty years," Poe said. "We looked at seven places, and this is '
-    'the only one that a ferry can reach when the lake is low."',
-    "Traders in the old town fear for their summer. They had asked the board to keep a second, smaller landing in "
-    "front of the station, which the board turned down by five votes to four.",
-    "The ferries will keep to their times while the work goes on, the company said. It expects the first boat to "
-    "leave from the new pier in the spring of the year after next.",
-    "The board will meet again in January to choose the builder. Three firms have offered to do the work, two of them "
-    "from the other side of the lake.",
+    (
+        "The harbour board of Lindau decided on Tuesday to move the ferry landing north by two hundred metres, after a "
+        "winter in which the old pier had twice been closed by ice and once by a barge that had lost its way."
+    ),
+    (
+        "Work is to begin in March. The town will pay a third of the eleven million that the new pier costs, the chair "
+        "of the board, Ada Poe, said after the meeting, and the shipping company the rest."
+    ),
+    (
+        '"Nobody wants to stand in the wind for another twenty years," Poe said. "We looked at seven places, and this '
+        'is the only one that a ferry can reach when the lake is low."'
+    ),
+    (
+        "Traders in the old town fear for their summer. They had asked the board to keep a second, smaller landing in "
+        "front of the station, which the board turned down by five votes to four."
+    ),
+    (
+        "The ferries will keep to their times while the work goes on, the company said. It expects the first boat to "
+        "leave from the new pier in the spring of the year after next."
+    ),
+    (
+        "The board will meet again in January to choose the builder. Three firms have offered to do the work, two of "
+        "them from the other side of the lake."
+    ),
 ]
 BODY = "\n\n".join(PARAGRAPHS)
 WORDS = ["Home", "News", "Sport", "Weather", "Business", "Podcasts", "Subscribe", "Log in", "Contact us", "E-paper"]

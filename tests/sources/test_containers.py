@@ -12,12 +12,17 @@ import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from newsclean.errors import PageError
 from newsclean.sources import Failure, RawPage, Selection, count_pages, find_pages, is_single_page
 from newsclean.sources.content import load
 from newsclean.sources.folder import target_of
+
+if TYPE_CHECKING:
+    from conftest import MakePage, Program
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -27,7 +32,7 @@ else:
 ROOM = 10_000_000
 
 
-def read(arguments, **options):
+def read(arguments: Any, **options: Any) -> Any:
     """What the sources give, split into pages with their content loaded and failures, and the selection."""
     selection = Selection(**options)
     found = list(find_pages([str(argument) for argument in arguments], selection))
@@ -35,11 +40,11 @@ def read(arguments, **options):
     return pages, [failure for failure in found if isinstance(failure, Failure)], selection
 
 
-COMPRESSIONS = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstd.compress}
+COMPRESSIONS: dict[str, Any] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress, ".zst": zstd.compress}
 
 
 @pytest.mark.parametrize("suffix", list(COMPRESSIONS))
-def test_a_compressed_page_is_read_whatever_its_name_says(tmp_path, suffix):
+def test_a_compressed_page_is_read_whatever_its_name_says(tmp_path: Path, suffix: Any) -> None:
     data = b"<p>" + b"words " * 500
     for name in (f"a.html{suffix}", "b.html"):
         (tmp_path / name).write_bytes(COMPRESSIONS[suffix](data))
@@ -49,17 +54,17 @@ def test_a_compressed_page_is_read_whatever_its_name_says(tmp_path, suffix):
 
 
 @pytest.mark.parametrize("suffix", list(COMPRESSIONS))
-def test_a_compressed_page_that_is_cut_or_too_large_is_told(tmp_path, suffix):
+def test_a_compressed_page_that_is_cut_or_too_large_is_told(tmp_path: Path, suffix: Any) -> None:
     whole = COMPRESSIONS[suffix](b"<p>" + os.urandom(3000).hex().encode())
     (tmp_path / f"cut.html{suffix}").write_bytes(whole[: len(whole) // 2])
     (tmp_path / f"large.html{suffix}").write_bytes(COMPRESSIONS[suffix](b"a" * 1_000_000))
     for name, kinds in (("cut", ("truncated", "broken")), ("large", ("too_large",))):
-        with pytest.raises(Exception) as caught:  # noqa: PT011 - the kind is what counts
+        with pytest.raises(PageError) as caught:
             load(RawPage("x", tmp_path / f"{name}.html{suffix}"), 100_000)
         assert caught.value.kind in kinds
 
 
-def test_json_lines_give_a_page_a_line_with_its_address_and_what_is_to_be_kept(tmp_path):
+def test_json_lines_give_a_page_a_line_with_its_address_and_what_is_to_be_kept(tmp_path: Path) -> None:
     lines = [
         json.dumps({"html": "<p>one", "url": "https://quillon.example/1", "id": 7, "more": [1]}),
         "",
@@ -77,7 +82,7 @@ def test_json_lines_give_a_page_a_line_with_its_address_and_what_is_to_be_kept(t
     assert "--html-field" in failures[2].message
 
 
-def test_json_lines_flow_through_a_pipe(newsclean, page):
+def test_json_lines_flow_through_a_pipe(newsclean: Program, page: MakePage) -> None:
     lines = [{"text": page(i), "link": f"https://quillon.example/{i}", "id": i} for i in range(5)]
     result = newsclean(
         "--jsonl", "--html-field", "text", "--url-field", "link", "--keep", "id",
@@ -91,19 +96,19 @@ def test_json_lines_flow_through_a_pipe(newsclean, page):
     assert list(records[0]) == ["source", "url", "title", "byline", "date", "body", "id"]
 
 
-def test_a_field_to_keep_may_not_hide_one_of_the_record(newsclean):
+def test_a_field_to_keep_may_not_hide_one_of_the_record(newsclean: Program) -> None:
     result = newsclean("--jsonl", "--keep", "title", input=b"{}")
     assert result.returncode == 2
     assert b"title" in result.stderr
 
 
-def make_zip(path, members):
+def make_zip(path: Path, members: Any) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
 
 
-def make_tar(path, members, mode="w:gz"):
+def make_tar(path: Path, members: Any, mode: Any = "w:gz") -> None:
     with tarfile.open(path, mode) as archive:
         for name, data in members.items():
             member = tarfile.TarInfo(name)
@@ -118,7 +123,7 @@ MEMBERS = {
 
 
 @pytest.mark.parametrize("name", ["pages.zip", "pages.tar", "pages.tar.gz", "pages.tgz", "pages.tar.xz"])
-def test_an_archive_gives_its_pages_and_passes_over_the_rest(tmp_path, name):
+def test_an_archive_gives_its_pages_and_passes_over_the_rest(tmp_path: Path, name: str) -> None:
     members = {name: data for name, data in MEMBERS.items() if not name.endswith("/")}
     if name.endswith(".zip"):
         make_zip(tmp_path / name, MEMBERS)
@@ -131,14 +136,16 @@ def test_an_archive_gives_its_pages_and_passes_over_the_rest(tmp_path, name):
     assert selection.passed_over == 2
 
 
-def test_a_name_in_an_archive_cannot_lead_out_of_the_output_folder(newsclean, page, tmp_path):
+def test_a_name_in_an_archive_cannot_lead_out_of_the_output_folder(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
     make_zip(tmp_path / "pages.zip", {"../../evil.html": page(1), "/abs.html": page(2)})
     assert newsclean("pages.zip", "-o", "deep/out/").returncode == 0
     written = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.json"))
     assert written == ["deep/out/pages/abs.html.json", "deep/out/pages/evil.html.json"]
 
 
-def test_a_damaged_archive_costs_itself_only(tmp_path):
+def test_a_damaged_archive_costs_itself_only(tmp_path: Path) -> None:
     make_tar(tmp_path / "a.tar.gz", {f"{i}.html": bytes(f"<p>{i}", "ascii") * 9000 for i in range(9)})
     data = (tmp_path / "a.tar.gz").read_bytes()
     (tmp_path / "a.tar.gz").write_bytes(data[: len(data) // 2])
@@ -150,7 +157,7 @@ def test_a_damaged_archive_costs_itself_only(tmp_path):
     assert {failure.kind for failure in failures} <= {"truncated", "broken"}
 
 
-def test_a_page_saved_by_a_browser_is_taken_out_of_its_envelope(tmp_path):
+def test_a_page_saved_by_a_browser_is_taken_out_of_its_envelope(tmp_path: Path) -> None:
     (tmp_path / "page.mhtml").write_bytes(
         b"From: <Saved by a browser>\r\nSnapshot-Content-Location: https://quillon.example/ferry\r\n"
         b"MIME-Version: 1.0\r\n"
@@ -165,12 +172,12 @@ def test_a_page_saved_by_a_browser_is_taken_out_of_its_envelope(tmp_path):
     assert not failures
 
 
-def test_include_and_exclude_choose_files_by_name_or_path(tmp_path):
+def test_include_and_exclude_choose_files_by_name_or_path(tmp_path: Path) -> None:
     for name in ("a.html", "b.txt", "data.bin", "old/a.html", "old/c.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("<p>words")
 
-    def names(**options):
+    def names(**options: Any) -> Any:
         return [str(Path(page.source).relative_to(tmp_path)) for page in read([tmp_path], **options)[0]]
 
     assert names() == ["a.html", "b.txt", "old/a.html", "old/c.html"]
@@ -179,7 +186,7 @@ def test_include_and_exclude_choose_files_by_name_or_path(tmp_path):
     assert names(include=("a.*",), exclude=("old/*",)) == ["a.html"]
 
 
-def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path):
+def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.html").write_text("<p>words")
     (tmp_path / "in" / "up").symlink_to(tmp_path)
@@ -188,7 +195,7 @@ def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path):
     assert selection.passed_over == 1
 
 
-def test_records_of_files_with_one_stem_do_not_overwrite_each_other():
+def test_records_of_files_with_one_stem_do_not_overwrite_each_other() -> None:
     names = sorted(["a", "a-b.html", "a.html", "a.b.html", "c.html", "c.css", "d.html", "d.html.gz", "e.html", "e/"])
     targets = {name: target_of(name, names) for name in names if not name.endswith("/")}
     assert targets["a"] == "a"
@@ -200,7 +207,7 @@ def test_records_of_files_with_one_stem_do_not_overwrite_each_other():
     assert len(set(pages)) == len(pages)
 
 
-def test_a_single_page_is_told_from_many(tmp_path, monkeypatch):
+def test_a_single_page_is_told_from_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.html").touch()
     single = {
         "-": True, "a.html": True, "gone.html": True, "*.html": False, ".": False, "a.warc.gz": False, "a.zip": False,
@@ -212,7 +219,7 @@ def test_a_single_page_is_told_from_many(tmp_path, monkeypatch):
     assert not is_single_page(["a.html", "a.html"], Selection())
 
 
-def test_pages_are_counted_ahead_where_that_is_possible(tmp_path):
+def test_pages_are_counted_ahead_where_that_is_possible(tmp_path: Path) -> None:
     for i in range(3):
         (tmp_path / f"{i}.html").write_text("<p>words")
     (tmp_path / "style.css").touch()

@@ -9,6 +9,7 @@ import lzma
 import sys
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
@@ -16,13 +17,16 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from newsclean.sources import Failure, RawPage, Selection, find_pages
 from newsclean.sources.content import load
 
+if TYPE_CHECKING:
+    from conftest import MakePage, Program
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
 
-def make_record(kind, url, content, content_type="application/http; msgtype=response"):
+def make_record(kind: str, url: Any, content: Any, content_type: Any = "application/http; msgtype=response") -> Any:
     """One record as a crawler writes it."""
     record = WarcRecord()
     record.init_headers(getattr(WarcRecordType, kind))
@@ -36,24 +40,26 @@ def make_record(kind, url, content, content_type="application/http; msgtype=resp
     return out.getvalue()
 
 
-def make_response(number, body=None, status="200 OK", kind="text/html; charset=utf-8", headers=""):
+def make_response(
+    number: Any, body: Any = None, status: Any = "200 OK", kind: str = "text/html; charset=utf-8", headers: Any = ""
+) -> Any:
     body = f"<p>page {number} ".encode() + bytes(str(number), "ascii") * 2000 if body is None else body
     head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode()
     return make_record("response", f"https://quillon.example/{number}", head + body)
 
 
-def read(path, **options):
+def read(path: Path, **options: Any) -> Any:
     selection = Selection(**options)
     found = list(find_pages([str(path)], selection))
     pages = [load(page, 10_000_000) for page in found if isinstance(page, RawPage)]
     return pages, [failure for failure in found if isinstance(failure, Failure)], selection
 
 
-def numbers(pages):
+def numbers(pages: Any) -> Any:
     return [int(page.url.rsplit("/", 1)[1]) for page in pages]
 
 
-def crawl():
+def crawl() -> Any:
     records = [make_record("warcinfo", None, b"software: a crawler\r\n", "application/warc-fields")]
     for number in range(6):
         records.append(make_record("request", f"https://quillon.example/{number}", b"GET / HTTP/1.1\r\n\r\n"))
@@ -64,8 +70,8 @@ def crawl():
 
 
 @pytest.mark.parametrize("name", ["crawl.warc", "crawl.warc.gz", "crawl.warc.xz", "crawl.warc.zst"])
-def test_each_response_is_a_page_with_its_address_date_and_id(tmp_path, name):
-    squeeze = {".gz": gzip.compress, ".xz": lzma.compress, ".zst": zstd.compress}.get(Path(name).suffix, bytes)
+def test_each_response_is_a_page_with_its_address_date_and_id(tmp_path: Path, name: str) -> None:
+    squeeze: Any = {".gz": gzip.compress, ".xz": lzma.compress, ".zst": zstd.compress}.get(Path(name).suffix, bytes)
     records = crawl()
     pieces = [b"".join(records)] if name.endswith("xz") else records
     (tmp_path / name).write_bytes(b"".join(squeeze(piece) for piece in pieces))
@@ -80,7 +86,7 @@ def test_each_response_is_a_page_with_its_address_date_and_id(tmp_path, name):
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, bytes])
-def test_a_damaged_record_costs_itself_only(tmp_path, compress):
+def test_a_damaged_record_costs_itself_only(tmp_path: Path, compress: Any) -> None:
     records = [compress(make_response(number)) for number in range(20)]
     place = len(b"".join(records[:7]))
     data = bytearray(b"".join(records))
@@ -92,7 +98,7 @@ def test_a_damaged_record_costs_itself_only(tmp_path, compress):
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, bytes])
-def test_a_cut_record_costs_itself_only(tmp_path, compress):
+def test_a_cut_record_costs_itself_only(tmp_path: Path, compress: Any) -> None:
     records = [compress(make_response(number)) for number in range(20)]
     data = b"".join(records)
     (tmp_path / "a.warc.gz").write_bytes(data[: -len(records[-1]) // 2])
@@ -101,7 +107,7 @@ def test_a_cut_record_costs_itself_only(tmp_path, compress):
     assert [failure.kind for failure in failures] == ["truncated"]
 
 
-def test_what_http_wrapped_around_a_page_is_taken_off(tmp_path):
+def test_what_http_wrapped_around_a_page_is_taken_off(tmp_path: Path) -> None:
     body = b"<p>words in the page " * 100
     chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
     bodies = [
@@ -115,7 +121,7 @@ def test_what_http_wrapped_around_a_page_is_taken_off(tmp_path):
     assert [page.content for page in pages] == [body] * len(bodies), failures
 
 
-def test_text_of_a_wet_file_is_a_page(tmp_path):
+def test_text_of_a_wet_file_is_a_page(tmp_path: Path) -> None:
     text = b"Ferry to sail again\nThe harbour council voted to reopen the line."
     record = make_record("conversion", "https://quillon.example/1", text, "text/plain")
     (tmp_path / "a.warc.wet.gz").write_bytes(gzip.compress(record))
@@ -124,7 +130,7 @@ def test_text_of_a_wet_file_is_a_page(tmp_path):
     assert not failures
 
 
-def test_a_page_larger_than_allowed_is_told_and_the_next_one_read(tmp_path):
+def test_a_page_larger_than_allowed_is_told_and_the_next_one_read(tmp_path: Path) -> None:
     bomb = gzip.compress(b"a" * 500_000)
     records = [
         make_response(0, b"a" * 500_000),
@@ -137,7 +143,7 @@ def test_a_page_larger_than_allowed_is_told_and_the_next_one_read(tmp_path):
     assert [failure.kind for failure in failures] == ["too_large", "too_large"]
 
 
-def test_a_crawl_comes_through_a_pipe(newsclean, page):
+def test_a_crawl_comes_through_a_pipe(newsclean: Program, page: MakePage) -> None:
     records = [make_response(i, page(i).encode()) for i in range(3)]
     result = newsclean("-", "--keep", "fetched", input=gzip.compress(b"".join(records)))
     assert [json.loads(line)["url"] for line in result.stdout.splitlines()] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,16 +14,16 @@ from hypothesis import strategies as st
 from newsclean.writers.forms import FORMS, Csv, Json, JsonLines, JsonObject, Markdown, form_of, make_form
 
 COLUMNS = ("source", "title", "tags", "body")
-VALUES = st.none() | st.text(st.characters(exclude_categories=("Cs",)), max_size=20) | st.lists(st.text("ab;,\"'"))
+VALUES = st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.lists(st.text("ab;,\"'"))
 RECORDS = st.lists(st.fixed_dictionaries(dict.fromkeys(COLUMNS, VALUES)), max_size=4)
 
 
-def whole(form, records):
+def whole(form: Any, records: Any) -> Any:
     return form.head + "".join(form.render(r, first=not i) for i, r in enumerate(records)) + form.tail
 
 
 @given(RECORDS)
-def test_json_and_json_lines_give_back_what_went_in(records):
+def test_json_and_json_lines_give_back_what_went_in(records: Any) -> None:
     assert json.loads(whole(Json(), records)) == records
     assert [json.loads(line) for line in whole(JsonLines(), records).split("\n") if line] == records
     for record in records:
@@ -30,7 +31,7 @@ def test_json_and_json_lines_give_back_what_went_in(records):
 
 
 @given(RECORDS)
-def test_csv_has_a_row_a_record_and_no_cell_that_runs(records):
+def test_csv_has_a_row_a_record_and_no_cell_that_runs(records: Any) -> None:
     rows = list(csv.DictReader(io.StringIO(whole(Csv(COLUMNS), records), newline="")))
     assert len(rows) == len(records)
     for row, record in zip(rows, records, strict=True):
@@ -40,17 +41,17 @@ def test_csv_has_a_row_a_record_and_no_cell_that_runs(records):
 
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "\r=1", "\n=cmd|'/c calc'!A1"])
-def test_a_formula_becomes_text(formula):
+def test_a_formula_becomes_text(formula: Any) -> None:
     row = next(csv.reader(io.StringIO(Csv(["title"]).render({"title": formula}, first=True), newline="")))
     assert row == ["'" + formula]
 
 
-def test_numbers_stay_numbers_in_csv():
+def test_numbers_stay_numbers_in_csv() -> None:
     assert Csv(["confidence"]).render({"confidence": -0.5}, first=True) == "-0.5\r\n"
 
 
 @given(RECORDS)
-def test_front_matter_of_markdown_cannot_be_broken(records):
+def test_front_matter_of_markdown_cannot_be_broken(records: Any) -> None:
     for record in records:
         lines = Markdown().render(record | {"body": "the end"}, first=True).splitlines()
         matter = lines[1 : lines.index("---", 1)]
@@ -59,7 +60,7 @@ def test_front_matter_of_markdown_cannot_be_broken(records):
         }
 
 
-def test_the_suffix_tells_the_form():
+def test_the_suffix_tells_the_form() -> None:
     assert [form_of(f"out{suffix}") for suffix in (".json", ".jsonl", ".CSV", ".md", ".parquet", ".x")] == [
         "json", "jsonl", "csv", "markdown", "parquet", None,
     ]  # fmt: skip
