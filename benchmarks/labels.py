@@ -54,7 +54,7 @@ def publisher_of(gold: dict[str, Any]) -> str:
         found = re.search(r"/web/[^/]+/(?:https?:/+)?([^/]+)", gold["url"])
         host = found.group(1).removeprefix("www.") if found else gold["id"]
     parts = host.split(".")
-    short = len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2  # noqa: PLR2004 - co.uk, com.au
+    short = len(parts) > 2 and len(parts[-2]) <= 3 and len(parts[-1]) == 2
     return ".".join(parts[-3:] if short else parts[-2:])
 
 
@@ -74,7 +74,7 @@ def label_blocks(blocks: Sequence[Block], gold: dict[str, Any]) -> list[int]:
 
 
 def _align(blocks: Sequence[Block], body: str, optional: str) -> list[int]:
-    """The heaviest chain of blocks that stand in the body in the same order, and long blocks that stand in it at all."""
+    """The heaviest chain of blocks that stand in the body in the same order, and long blocks that stand in it."""
     gold = WORD.findall(body)
     where: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i in range(len(gold)):
@@ -92,18 +92,20 @@ def _align(blocks: Sequence[Block], body: str, optional: str) -> list[int]:
             labels[block.index] = -1
             continue
         grams = [tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))]
-        if extra and len(words) >= SHINGLE and sum(g in extra for g in grams) > 0.5 * len(grams):  # noqa: PLR2004
+        if extra and len(words) >= SHINGLE and sum(g in extra for g in grams) > 0.5 * len(grams):
             labels[block.index] = -1
-        if len(words) <= 12:  # noqa: PLR2004 - short ones must match to the word
+        if len(words) <= 12:
             head = tuple(words[: min(len(words), SHINGLE if len(words) >= SHINGLE else 2 if len(words) > 1 else 1)])
-            for start in where.get(head, ())[:40]:
-                if gold[start : start + len(words)] == words:
-                    matches.append((block.index, start, start + len(words), float(len(words))))
+            matches += [
+                (block.index, start, start + len(words), float(len(words)))
+                for start in where.get(head, ())[:40]
+                if gold[start : start + len(words)] == words
+            ]
             continue
         hits = [g in where for g in grams]
         share = sum(hits) / len(grams)
         shares[block.index] = share
-        if share > 0.5:  # noqa: PLR2004 - most of it is in the gold
+        if share > 0.5:
             first = hits.index(True)
             for start in where[grams[first]][:10]:
                 begin = max(0, start - first)
@@ -114,7 +116,7 @@ def _align(blocks: Sequence[Block], body: str, optional: str) -> list[int]:
         labels[index] = 1
         covered[start:end] = [True] * (end - start)
     for index, share in shares.items():
-        if labels[index] == 0 and share > 0.7:  # noqa: PLR2004 - out of order, but nowhere else on the page
+        if labels[index] == 0 and share > 0.7:
             starts = [s for b, s, _, _ in matches if b == index]
             if starts and not any(covered[s] for s in starts):
                 labels[index] = 1
