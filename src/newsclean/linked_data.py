@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from lxml import etree
 
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?\s*|\s*(?://\s*)?(?:-->|\]\]>)?\s*;?\s*$")
+_OPENINGS = ("<!--", "//", "/*", "<![CDATA[", "*/")
+_CLOSINGS = ("-->", "/*", "]]>", "*/", "//", ";")
 _TRAILING_COMMA = re.compile(r",(\s*[\]}])")
 
 
@@ -24,13 +25,23 @@ def read_linked_data(tree: etree._Element) -> list[dict[str, Any]]:
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - JSON is anything
     """One script's JSON; broken JSON gets the usual slips mended, and `None` if that does not help."""
-    text = _WRAPPING.sub("", text)
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for mend in (None, _unwrapped, lambda text: _TRAILING_COMMA.sub(r"\1", _unwrapped(text))):
         try:
-            return json.loads(attempt, strict=False)  # raw line ends inside strings are common
+            return json.loads(mend(text) if mend else text, strict=False)  # raw line ends inside strings are common
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _unwrapped(text: str) -> str:
+    """Without the comment or CDATA marks that some pages put around a script."""
+    for _ in range(4):
+        text = text.strip()
+        for mark in _OPENINGS:
+            text = text.removeprefix(mark)
+        for mark in _CLOSINGS:
+            text = text.removesuffix(mark)
+    return text
 
 
 def _collect(value: Any, found: list[dict[str, Any]]) -> None:  # noqa: ANN401 - JSON is anything

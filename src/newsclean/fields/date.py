@@ -16,11 +16,11 @@ EARLIEST_YEAR = 1990  # no page is older than the web; older years in a text are
 _ISO = r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T_ ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?"
 _COMPACT = r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
 _YEAR_FIRST = r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?!\d)\s?[日일.]?"
-_YEAR_LAST = r"(?<![\d.,])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d%])"
+_YEAR_LAST = r"(?<![\d.,])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d%])"
 _LETTER = r"[^\W\d_]"
 _JOIN = r"(?:\s|,|\.|-|/|(?:st|nd|rd|th|er|º|ª|°|ος|η|ª)\b|\b(?:de|del|den|di|of|the|d|e|a|mes|tháng|ng)\b\.?)"
 _DAY_MONTH = rf"(?<![\d:.,])(\d{{1,2}}){_JOIN}{{0,4}}({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?{_JOIN}{{0,4}}\s?(?:de |,)?\s?[’']?(\d{{4}}|\d{{2}})(?![\d:.,]\d)(?!\d)"
-_MONTH_DAY = rf"(?<!\w)({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\.|\s|-){{1,3}}\s?(\d{{4}})(?!\d)"
+_MONTH_DAY = rf"(?:(?<!\w)|(?<=[a-zà-ÿ])(?=[A-Z]))({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\.|\s|-){{1,3}}\s?(\d{{4}})(?!\d)"
 _YEAR_MONTH_DAY = rf"(?<!\d)(\d{{4}})[.,]?(?:\s|-|,|ko|m\.|gada|roku){{1,4}}({_LETTER}[\w'’\u0300-\u036f]{{2,14}})\.?(?:\s|-)?(\d{{1,2}})(?!\d)"
 _TIME = (
     r"(?<![\d.,])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?(\d{1,2})(?:[:.h：時时시]|\s?(?:h|Uhr|:|klo)\s?)(\d{2})?(?:[:.](\d{2}))?(?!\d)"
@@ -93,7 +93,7 @@ def read_date(raw: str, *, month_first: bool = False) -> Moment | None:
 
 def find_dates(text: str, *, month_first: bool = False) -> Iterator[Moment]:
     """Every date in a text, in reading order."""
-    if not any(map(str.isdigit, text)):
+    if not has_year(text):
         return
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
@@ -155,6 +155,21 @@ def _year_last(match: re.Match[str], month_first: bool) -> Moment | None:
     if b > 12 or (month_first and mark != "." and a <= 12):
         a, b = b, a
     return _valid(y, b, a, match)
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in any script."""
+    return _pattern(r"\d").search(text) is not None
+
+
+def has_year(text: str) -> bool:
+    """Whether there is a number of four digits, or one of two behind a mark: what every full date has."""
+    return has_digit(text) and _pattern(r"\d{4}|[./|'’-]\s?\d\d(?!\d)|[^\W\d]\.?\s\d\d(?!\d)").search(text) is not None
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month in some language."""
+    return _month_of(word) is not None
 
 
 def _month_of(word: str) -> int | None:

@@ -43,7 +43,11 @@ def trim(text: str) -> str:
 
 def key_of(text: str) -> str:
     """What is equal in two headlines printed differently: the words, without case, accents and punctuation."""
-    if not text.isascii():
+    if text.isascii():
+        words = text.casefold().split()
+        if "".join(words).isalnum():
+            return " ".join(words)
+    else:
         text = unicodedata.normalize("NFKD", text)
     return " ".join(_pattern("word").findall(text.casefold()))
 

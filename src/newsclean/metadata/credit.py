@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import is_office, looks_like_name, tidy_names
+from newsclean.fields.byline import has_given_name, is_office, looks_like_name, tidy_names
 from newsclean.fields.title import key_of
 from newsclean.metadata.weighing import Contender
 
@@ -61,13 +61,24 @@ def byline_contenders(
             facts["office"] = 1.0
         flat = {k.replace(" ", "") for k in key}
         if any(_is_site(k, sites) for k in flat):
-            facts["site"] = 1.0
+            facts["site_office" if all(offices) else "site"] = 1.0
+        given = sum(has_given_name(name) for name in names) / len(names)
+        if given:
+            facts["given"] = given
+            if any(f.startswith(("bare", "beside")) for f in facts):
+                facts["bare_given"] = given
+            if any(f.startswith("marked") for f in facts):
+                facts["marked_given"] = given
+        if sum(everywhere.count(name) for name in folded) > len(folded):
+            facts["repeated"] = 1.0
         if not all(looks_like_name(name) or office for name, office in zip(names, offices, strict=True)):
             facts["odd"] = 1.0
         if len(names) == 1 and " " not in names[0] and not offices[0]:
             facts["single_word"] = 1.0
             if names[0].islower():
                 facts["lower"] = 1.0
+            if any(fact.startswith(("marked", "link")) for fact in facts):
+                facts["marked_single"] = 1.0
         if len(names) == 2:
             facts["two"] = 1.0
         if len(names) > 2:
@@ -96,7 +107,11 @@ def byline_contenders(
             min(sum(1 for f in facts if f in _STATED or f.startswith(("line_", "link", "bare", "marked"))), 5) - 1.0
         )
         facts["some_name"] = 1.0
-    people = [c for c, n in found.values() if "office" not in c.facts and "site" not in c.facts]
+    likely = [c for c, _ in found.values() if "given" in c.facts or "office" in c.facts]
+    for contender in likely:
+        if len(likely) == 1:
+            contender.facts["only_one"] = 1.0
+    people = [c for c, n in found.values() if "office" not in c.facts and "site" not in c.facts and "given" in c.facts]
     if people:
         for c, _ in found.values():
             if c not in people:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean.fields.title import key_of
 from newsclean.formats.plain import plain_text
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ ARTICLE_TYPES = frozenset(
     "advertisercontentarticle asknewsarticle discussionforumposting recipe howto review medicalwebpage "
     "askpublicnewsarticle newsmediaorganizationarticle".split()
 )
+LONGEST_LINE = 300  # characters of a line that can be a headline
 PAGE_TYPES = frozenset("webpage itempage creativework videoobject podcastepisode event product".split())
 
 
@@ -121,6 +123,11 @@ class Evidence:
                 if text:
                     return text
         return None
+
+    @cached_property
+    def keys(self) -> dict[int, str]:
+        """The words of every block that is short enough for a headline, by the block's index."""
+        return {block.index: key_of(block.text) for block in self.page.blocks if len(block.text) < LONGEST_LINE}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from newsclean.metadata.markup import markup
 from newsclean.metadata.meta_tags import meta_tags
 from newsclean.metadata.moment import date_contenders, moment_of
 from newsclean.metadata.weighing import Contender, heaviest
-from newsclean.metadata.weights import BYLINE, DATE, LINE_TITLE, TITLE
+from newsclean.metadata.weights import BYLINE, DATE, LINE_BYLINE, LINE_DATE, LINE_TITLE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -159,7 +159,7 @@ class Finding:
             return tuple(value.split("; "))
         found = byline_contenders(self.evidence, self.offers.get("byline", ()), sites, places)
         names = {id(contender): people for contender, people in found}
-        ranking = heaviest([contender for contender, _ in found], BYLINE)
+        ranking = heaviest([contender for contender, _ in found], LINE_BYLINE if self.page.is_dump else BYLINE)
         winner = self._decide("byline", ranking, lambda contender: ", ".join(names[id(contender)]), 0.0)
         return names[id(winner)] if winner else ()
 
@@ -174,7 +174,7 @@ class Finding:
 
             tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
-            winner = self._decide("date", heaviest(contenders, DATE), lambda contender: str(contender.key), 0.0)
+            winner = self._decide("date", heaviest(contenders, LINE_DATE if self.page.is_dump else DATE), lambda contender: str(contender.key), 0.0)
             if winner is not None:
                 given = moment_of(winner, offset, month_first=month_first).isoformat()
         changed = self._first("modified", lambda raw: _isoformat(read_date(raw, month_first=month_first), offset))

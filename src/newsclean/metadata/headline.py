@@ -82,11 +82,7 @@ def _add_looks(
 ) -> None:
     """What each contender's own words and its place on the page tell."""
     slug = _slug(evidence)
-    printed: dict[str, int] = {}
-    for block in evidence.blocks:
-        if len(block.text) < 300:
-            printed.setdefault(block.text, block.index)
-    keys = {key_of(text) for text in printed}
+    keys = set(evidence.keys.values())
     for contender in contenders:
         key = str(contender.key)
         facts = contender.facts
@@ -148,7 +144,7 @@ def _add_relations(
     """How the contenders stand to each other."""
     tops = [c for c in contenders if "h1_first" in c.facts]
     said = [c for c in contenders if not {"og", "twitter", "window", "ld_headline"}.isdisjoint(c.facts)]
-    lines = {key_of(block.text) for block in evidence.blocks[:200] if len(block.text) < 100}
+    lines = {key for index, key in evidence.keys.items() if index < 200 and len(key) < 100}
     for contender in contenders:
         facts = contender.facts
         key = str(contender.key)

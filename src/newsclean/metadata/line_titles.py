@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_prefix
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 LONG = 100  # characters that make a line text rather than a label
 MOST_LINES = 700  # looked at from the top; no article begins later
 _LONGEST = 260  # characters of a headline
-_TEXT = 4000  # characters of the text that a headline is compared with
+SHORT_LINE_COST = 45  # characters of text that a short line among paragraphs takes away
+_NUMBER = re.compile(r"\d{1,2}\. ")
+_TEXT = 6000  # characters of the text that a headline is compared with
 
 
 def line_contenders(evidence: Evidence) -> list[Contender]:
@@ -30,7 +33,11 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
     first = tidy_title(blocks[0].text) or ""
     first_key = key_of(first)
     divided = [key_of(first[s:e]) for s, e in parts_of(first)]
-    text_words = _words_of_text(evidence.blocks)
+    start, end = main_text(evidence.blocks)
+    text_words = _words_of_text(evidence.blocks[start:end])
+    between = _sentences_before(blocks, start)
+    all_keys = {key_of(block.text) for block in blocks if len(block.text) <= _LONGEST}
+    short = [len(block.text) < 25 for block in blocks]
     found: dict[str, Contender] = {}
     counts: dict[str, int] = {}
     following = _following_text(blocks)
@@ -43,6 +50,9 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
         text = tidy_title(block.text)
         if text is None or len(text) > _LONGEST or (block.tag == "li" and len(text) < 20 and block.index):
             continue
+        numbered = _NUMBER.match(text)
+        if numbered is not None and key_of(text[numbered.end() :]) in all_keys:
+            text = text[numbered.end() :]  # the last step of a breadcrumb
         text = trim(text) or text
         if len(text) > 80 and text[-1] in ".。।":
             continue  # running text
@@ -54,6 +64,19 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
         facts: dict[str, float] = {}
         run = following[index]
         facts["text_follows"] = min(1.0, run[1] / 1500)
+        if sum(short[max(0, index - 6) : index]) >= 4:
+            facts["menu_above"] = 1.0
+        if index and not short[index - 1] and len(blocks[index - 1].text) < LONG:
+            facts["sentence_above"] = 1.0
+        ahead = start - index
+        if ahead > 0:
+            facts["ahead_3" if ahead <= 3 else "ahead_8" if ahead <= 8 else "ahead_15" if ahead <= 15 else "ahead_40" if ahead <= 40 else "ahead"] = 1.0
+            rest = between[index]
+            facts[("nothing_between", "one_between", "two_between")[rest] if rest < 3 else "more_between"] = 1.0
+        elif ahead == 0:
+            facts["starts_text"] = 1.0
+        else:
+            facts["in_main_text" if index < end else "after_text"] = 1.0
         facts["next" if run[0] <= 1 else "close" if run[0] <= 4 else "apart" if run[0] <= 10 else "away"] = 1.0
         if any(dated[index + 1 : index + 7]):
             facts["date_below"] = 1.0
@@ -110,6 +133,7 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
         telling = [word for word in words if len(word) > 3]
         if telling:
             facts["in_text"] = sum(word in text_words for word in telling) / len(telling)
+            facts["topic"] = sum(text_words.get(word, 0) > 2 for word in telling) / len(telling)
         size = len(words)
         facts[
             "one_word"
@@ -137,6 +161,33 @@ def line_contenders(evidence: Evidence) -> list[Contender]:
     return [c for c in found.values() if c.facts.get("text_follows") or "twice" in c.facts or "in_first_line" in c.facts]
 
 
+def main_text(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Where the longest run of text begins and ends: paragraphs speak for it, each short line a little against it."""
+    best = total = 0
+    begin = start = end = 0
+    for block in blocks:
+        size = len(block.text)
+        long = size >= LONG and block.link_share < 0.5 and block.tag != "li"
+        total += min(size, 600) if long else -SHORT_LINE_COST
+        if total <= 0:
+            total, begin = 0, block.index + 1
+        elif total > best:
+            best, start, end = total, begin, block.index + 1
+    return start, end
+
+
+def _sentences_before(blocks: Sequence[Block], start: int) -> list[int]:
+    """For each block before the text, how many lines long enough for a headline stand between it and the text."""
+    result = [0] * len(blocks)
+    count = 0
+    for index in range(min(start, len(blocks)) - 1, -1, -1):
+        result[index] = count
+        block = blocks[index]
+        if 25 <= len(block.text) <= _LONGEST and block.tag != "li":
+            count += 1
+    return result
+
+
 def _following_text(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     """For each block, how many blocks further the next text stands, and how many characters of text are near there."""
     result: list[tuple[int, int]] = [(99, 0)] * len(blocks)
@@ -150,8 +201,8 @@ def _following_text(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return result
 
 
-def _words_of_text(blocks: Sequence[Block]) -> set[str]:
-    """The words of the page's running text."""
+def _words_of_text(blocks: Sequence[Block]) -> dict[str, int]:
+    """How often each word occurs in the running text."""
     parts: list[str] = []
     size = 0
     for block in blocks:
@@ -160,4 +211,7 @@ def _words_of_text(blocks: Sequence[Block]) -> set[str]:
             size += len(block.text)
             if size > _TEXT:
                 break
-    return set(key_of(" ".join(parts)).split())
+    counts: dict[str, int] = {}
+    for word in key_of(" ".join(parts)).split():
+        counts[word] = counts.get(word, 0) + 1
+    return counts

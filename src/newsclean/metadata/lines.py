@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_prefix, is_office, looks_like_name, only_prefix, tidy_names
-from newsclean.fields.date import find_dates
+from newsclean.fields.date import find_dates, has_digit, has_year, read_date
 from newsclean.fields.title import key_of
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.metadata.markup import is_author_link, pattern
+from newsclean.metadata.markup import is_author_link, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ _SAID_PUBLISHED = (
 )
 _SAID_UPDATED = (
     "last updated|last update|last modified|last edited|last reviewed|updated on|updated|update|modified|edited|reviewed|"
-    "zuletzt aktualisiert|letzte aktualisierung|aktualisiert|letzte änderung|zuletzt geändert|geändert|stand|update|"
+    "zuletzt aktualisiert|letzte aktualisierung|aktualisiert|letzte änderung|zuletzt geändert|geändert|update|"
     "mis à jour|mise à jour|dernière mise à jour|modifié|maj|actualizado|actualizada|última actualización|modificado|aggiornato|aggiornamento|ultima modifica|"
     "atualizado|atualizada|última atualização|bijgewerkt|laatst bijgewerkt|laatste update|gewijzigd|aangepast|uppdaterad|uppdaterat|senast uppdaterad|oppdatert|sist oppdatert|opdateret|sidst opdateret|"
     "päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|aktualizované|frissítve|frissült|actualizat|ultima actualizare|"
@@ -50,20 +50,26 @@ def _said(name: str) -> re.Pattern[str]:
     )
 
 
+def _said_before(lead: str) -> str:
+    """What the words before a date say it is: `updated`, `published` or ""."""
+    lead = lead[-60:]
+    if not lead.strip():
+        return ""
+    return "updated" if _said("updated").search(lead) else "published" if _said("published").search(lead) else ""
+
+
 def headline_places(evidence: Evidence, title: str | None) -> list[int]:
     """Where the headline stands among the blocks, the places most like an article's top first; at most three."""
     blocks = evidence.blocks
     found: list[int] = []
     if title:
         key = key_of(title)
-        head = key[:12]
-        for block in blocks:
-            if len(block.text) < 3 * len(title) + 20 and abs(len(block.text) - len(title)) < 40:
-                other = key_of(block.text)
-                if other == key or (
-                    len(key) > 20 and (other.endswith(key) or key.endswith(other) and len(other) > 15) and head
-                ):
-                    found.append(block.index)
+        for index, other in evidence.keys.items():
+            if other == key or (
+                len(key) > 20 and (other.endswith(key) or (len(other) > 15 and key.endswith(other)))
+                and abs(len(other) - len(key)) < 40
+            ):
+                found.append(index)
     if not found and not evidence.page.is_dump:
         found = [block.index for block in blocks if block.tag == "h1"][:2]
     if not found:
@@ -91,48 +97,33 @@ def lines(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
                 continue
             seen.add(block.index)
             where = "title" if block.index == place else "near" if block.index - place <= 4 else "far"
-            yield from _line(blocks, block, where)
+            yield from _line(blocks, block, where, block.index - place)
         for block in blocks[max(0, place - BEFORE) : place]:
             if block.index not in seen:
                 seen.add(block.index)
-                yield from _line(blocks, block, "before")
+                yield from _line(blocks, block, "before", 0)
+    by_box: dict[int, str] = {}
     for block in blocks:
-        if block.index not in seen and len(block.text) < 100:
-            yield from _elsewhere(blocks, block)
+        if len(block.text) < 100 and block.index not in seen:
+            yield from _elsewhere(blocks, block, by_box)
 
 
-def _line(blocks: Sequence[Block], block: Block, where: str) -> Iterator[Offer]:
+def _line(blocks: Sequence[Block], block: Block, where: str, distance: int) -> Iterator[Offer]:
+    """What one line near the headline offers."""
     text = block.text
     if len(text) > 2 * LONGEST_BYLINE:
         return
-    if any(map(str.isdigit, text)):
+    dated = has_digit(text)
+    if dated:
         yield from _dates(blocks, block, where)
     if len(text) > LONGEST_BYLINE or where == "title":
         return
     place = {"near": "", "far": "_far", "before": "_before"}[where]
-    names = block.names
-    chain = [block.box]
-    for _ in range(2):
-        if chain[-1].parent is not None and chain[-1].parent.tag not in ("body", "main", "article"):
-            chain.append(chain[-1].parent)
-    marks = " ".join([names, *(box.names for box in chain)])
-    marked = bool(marks) and pattern("byline").search(marks) is not None
-    other = marked and pattern("other_people").search(marks) is not None
+    marks = _marks(block)
+    marked = mentions("author", marks)
+    other = marked and mentions("other", marks)
     prefix = has_prefix(text)
-    element = block.element
-    if element is not None and (len(element) or element.tag == "a"):
-        links = [text_of(a) for a in element.iter("a") if is_author_link(a)]
-        if (
-            not links
-            and element.getparent() is not None
-            and element.getparent().tag == "a"
-            and is_author_link(element.getparent())
-        ):
-            links = [text]
-        if links:
-            yield Offer(
-                "byline", "; ".join(dict.fromkeys(links)), "link to an author near the headline", "link" + place
-            )
+    yield from _links(block, place)
     if prefix:
         raw = text
         if only_prefix(text):
@@ -141,33 +132,82 @@ def _line(blocks: Sequence[Block], block: Block, where: str) -> Iterator[Offer]:
         if raw:
             yield Offer("byline", raw, "line near the headline", "line_prefix" + place)
     if marked:
-        yield Offer("byline", text, f"class {marks.strip()[:40]}", ("marked_other" if other else "marked") + place)
-        if element is not None:
-            inner = [
-                text_of(e)
-                for e in element.iter()
-                if e is not element
-                and isinstance(e.tag, str)
-                and pattern("byline").search(f"{e.get('class') or ''} {e.get('itemprop') or ''} {e.get('rel') or ''}")
-                and not len(e)
-            ]
-            if inner and inner != [text]:
-                yield Offer(
-                    "byline",
-                    "; ".join(dict.fromkeys(inner)),
-                    "class in a line near the headline",
-                    "marked_inner" + place,
-                )
-    elif not prefix and block.link_share < 1 and (looks_like_name(text) or is_office(text)):
+        fact = ("marked_other" if other else "marked") + place
+        yield Offer("byline", text, f"class {marks.strip()[:40]}", fact)
+        yield from _pieces(block, text, fact)
+    elif not prefix and not dated and (block.link_share < 1 or block.element is not None) and _names_only(text):
         beside = any(
-            any(map(str.isdigit, b.text)) and len(b.text) < 100 and next(find_dates(b.text), None) is not None
+            len(b.text) < 100 and read_date(b.text) is not None
             for b in blocks[max(0, block.index - 1) : block.index + 2]
         )
-        yield Offer("byline", text, "line near the headline", ("bare_by_date" if beside else "bare") + place)
-    elif not prefix and any(map(str.isdigit, text)):
+        kind = "bare_by_date" if beside else "bare"
+        yield Offer("byline", text, "line near the headline", kind + ("_next" if 0 < distance <= 2 else place))
+        if not looks_like_name(text) and not is_office(text):
+            yield Offer("byline", text, "line near the headline", "bare_with_role")
+    elif not prefix and dated:
         first = next(find_dates(text), None)
-        if first is not None and first.start > 3:
-            yield Offer("byline", text[: first.start], "line with a date near the headline", "before_date" + place)
+        if first is not None and (first.start > 3 or first.end + 3 < len(text)):
+            yield Offer("byline", text, "line with a date near the headline", "beside_date" + place)
+    if not prefix:
+        inside = _inside().search(text)
+        if inside is not None:
+            yield Offer("byline", text[inside.end() :], "inside a line near the headline", "inside_prefix" + place)
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(r"(?:[|·•,–-]\s*|\s)(?:[Ww]ritten by|[Pp]osted by|by|By|von|Von|par|Par|por|Por|di)\s+(?=[^\W\d_a-z])")
+
+
+def _names_only(text: str) -> bool:
+    """Whether a line holds names, perhaps with their office, and nothing else."""
+    if len(text) > 90 or not text[0].isalpha() or text[0].islower() or text[-1] in ".?!:":
+        return False
+    if looks_like_name(text) or is_office(text):
+        return True
+    names = tidy_names(text)
+    return bool(names) and looks_like_name(names[0]) and text.startswith(names[0])
+
+
+def _marks(block: Block) -> str:
+    """The class words of a block and of the boxes close around it."""
+    marks = [block.names, block.box.names]
+    box = block.box.parent
+    for _ in range(2):
+        if box is None or box.tag in ("body", "main", "article", "html"):
+            break
+        marks.append(box.names)
+        box = box.parent
+    return " ".join(marks)
+
+
+def _links(block: Block, place: str) -> Iterator[Offer]:
+    """Names that link to the page of an author."""
+    element = block.element
+    if element is None or not block.link_chars:
+        return
+    links = [text_of(a) for a in element.iter("a") if is_author_link(a)]
+    parent = element.getparent()
+    if not links and parent is not None and parent.tag == "a" and is_author_link(parent):
+        links = [block.text]
+    if links:
+        yield Offer("byline", "; ".join(dict.fromkeys(links)), "link to an author near the headline", "link" + place)
+
+
+def _pieces(block: Block, text: str, fact: str) -> Iterator[Offer]:
+    """A marked line's elements one by one: where they stand side by side, only the markup divides name from office."""
+    element = block.element
+    if element is None or not len(element):
+        return
+    marked = [
+        text_of(e)
+        for e in element.iter()
+        if e is not element and not len(e) and isinstance(e.tag, str)
+        and mentions("author", f"{e.get('class')} {e.get('itemprop')} {e.get('rel')}")
+    ]  # fmt: skip
+    if marked and marked != [text]:
+        yield Offer("byline", "; ".join(dict.fromkeys(marked)), "class in a line near the headline", "marked_inner")
+    yield Offer("byline", " | ".join(map(str, element.itertext())), "parts of a marked line", fact)
 
 
 def _dates(blocks: Sequence[Block], block: Block, where: str) -> Iterator[Offer]:
@@ -180,31 +220,50 @@ def _dates(blocks: Sequence[Block], block: Block, where: str) -> Iterator[Offer]
             lead = before if len(before) < 40 else ""
         last = moment.end
         raw = moment.isoformat()
-        if _said("updated").search(lead):
+        kind = _said_before(lead)
+        if kind == "updated":
             yield Offer("modified", raw, "line near the headline", "line_" + where)
-        elif _said("published").search(lead):
+        elif kind == "published":
             yield Offer("date", raw, "line near the headline", "line_said_" + where)
         else:
             yield Offer("date", raw, "line near the headline", "line_" + where)
 
 
-def _elsewhere(blocks: Sequence[Block], block: Block) -> Iterator[Offer]:
+def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str]) -> Iterator[Offer]:
     """Lines anywhere that say what they are: `First published: …`, `Text: …`."""
     text = block.text
-    if any(map(str.isdigit, text)):
-        moment = next(find_dates(text), None)
+    if has_year(text):
+        moment = read_date(text)
         if moment is not None:
             lead = text[: moment.start]
             if len(lead.strip(" :|")) < 2 and block.index and len(blocks[block.index - 1].text) < 30:
                 lead = blocks[block.index - 1].text
-            if _said("updated").search(lead):
+            kind = _said_before(lead)
+            if kind == "updated":
                 yield Offer("modified", moment.isoformat(), "line", "line_elsewhere")
-            elif _said("published").search(lead):
+            elif kind == "published":
                 yield Offer("date", moment.isoformat(), "line", "line_said_elsewhere")
             elif len(text) < 40:
                 yield Offer("date", moment.isoformat(), "line", "line_elsewhere")
-    elif block.link_share < 1 and has_prefix(text) and not only_prefix(text):
-        yield Offer("byline", text, "line", "line_prefix_colon" if ":" in text[:30] else "line_prefix_elsewhere")
+    elif has_prefix(text):
+        if not only_prefix(text):
+            yield Offer("byline", text, "line", "line_prefix_colon" if ":" in text[:30] else "line_prefix_elsewhere")
+    elif len(text) < 50 and block.element is not None:
+        marks = f"{block.names} {_author_marks(block, by_box)}".strip()
+        if mentions("author", marks) and not mentions("list", marks) and looks_like_name(text):
+            yield Offer("byline", text, f"class {marks[:40]}", "marked_elsewhere")
+
+
+def _author_marks(block: Block, by_box: dict[int, str]) -> str:
+    """The class words of a block's box and the one around it, "" where none of them is about an author."""
+    box = block.box
+    marks = by_box.get(id(box))
+    if marks is None:
+        marks = f"{box.names} {box.parent.names if box.parent else ''}"
+        if not mentions("author", marks):
+            marks = ""
+        by_box[id(box)] = marks
+    return marks
 
 
 def _dateline(text: str) -> Iterator[Offer]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.metadata.evidence import Offer, text_of
@@ -20,16 +18,39 @@ _MAX_TIMES = 8
 _LONGEST = 200  # characters of a byline or date line
 
 
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """Words of class names, ids and addresses that tell what an element holds."""
-    return re.compile({
-        "byline": r"by-?line|author|autor|auteur|autore|forfatter|skribent|writer|journalist|reporter|contributor|redakt|kirjoittaja|byname|credits?\b|writtenby|columnist",
-        "other_people": r"comment|bio\b|photo|caption|image|avatar|social|follow|share|related|about|box|reviewer|recommend|quote|gallery|teaser|card|widget|sidebar|profile-pic|promo",
-        "author_address": r"/(?:authors?|autor(?:en|es|i)?|auteurs?|redakteure?|redaktion|journalists?|reporters?|staff|contributors?|columnists?|people|persons?|profiles?|by|byline|writers?|team|experts?|correspondents?|firma|perfil|autore|forfatter|skribent|toimittajat?|impressum/autoren|user|users|mitarbeiter|personen)/[^/]",
-        "date": r"date|time|publish|posted|datum|fecha|created|timestamp|pubdate|meta",
-        "updated": r"modif|updat|aktualis|upd\b|edited|dateline-upd",
-    }[name], re.IGNORECASE)  # fmt: skip
+# Parts of class names and ids that tell what an element holds, and of addresses that lead to an author's page.
+_MARKS = {
+    "author": (
+        "byline", "by-line", "author", "autor", "auteur", "forfatter", "skribent", "writer", "journalist", "reporter",
+        "contributor", "redakt", "kirjoittaja", "byname", "credit", "writtenby", "columnist",
+    ),
+    "other": (
+        "comment", "bio", "photo", "caption", "image", "avatar", "social", "follow", "share", "related", "about", "box",
+        "reviewer", "recommend", "quote", "gallery", "teaser", "card", "widget", "sidebar", "profile-pic", "promo",
+    ),
+    "list": (
+        "comment", "photo", "caption", "image", "teaser", "card", "related", "recommend", "list", "widget", "sidebar",
+        "promo", "feed", "grid", "quote",
+    ),
+    "changed": ("modif", "updat", "aktualis", "edited"),
+    "author_address": tuple(
+        f"/{word}/"
+        for word in (
+            "author authors autor autoren autores autori auteur auteurs redakteur redakteure redaktion journalist "
+            "journalists reporter reporters staff contributor contributors columnist columnists people person persons "
+            "profile profiles by byline writer writers team expert experts correspondent correspondents firma perfil "
+            "autore forfatter skribent toimittaja toimittajat user users mitarbeiter personen"
+        ).split()
+    ),
+}  # fmt: skip
+
+
+def mentions(kind: str, names: str) -> bool:
+    """Whether class names, an id or an address tell of a kind: `author`, `other`, `list`, `changed`, `author_address`."""
+    if not names:
+        return False
+    names = names.lower()
+    return any([part in names for part in _MARKS[kind]])  # noqa: C419 - quicker than a generator
 
 
 def markup(evidence: Evidence) -> Iterator[Offer]:
@@ -74,10 +95,11 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
                 ),
             )
         )
-        if pattern("updated").search(names):
+        said = names.lower()
+        marked = "publish" in said or "pubdate" in said or "entry-date" in said
+        if mentions("changed", names) and not marked:
             yield Offer("modified", raw, "<time>", "time")
         else:
-            marked = "datepublished" in names.lower() or "publish" in names.lower() or "pubdate" in names.lower()
             yield Offer(
                 "date", raw, "<time>", "time_marked" if marked else "time_first" if number == 0 else "time_later"
             )
@@ -85,4 +107,5 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
 
 def is_author_link(element: etree._Element) -> bool:
     """Whether a link leads to a page about an author."""
-    return element.get("rel") == "author" or pattern("author_address").search(element.get("href") or "") is not None
+    address = element.get("href") or ""
+    return element.get("rel") == "author" or (mentions("author_address", address) and not address.endswith("/author/"))

@@ -26,6 +26,9 @@ _EXACT = (
     "line_said_near",
 )
 
+_STAMPS = frozenset(("ld_published", "meta_published", "meta_pubdate"))
+_STATED = _STAMPS | {"time_marked", "line_said_near"}
+
 
 def date_contenders(
     offers: Iterable[Offer], changes: Iterable[Offer], *, month_first: bool, today: str
@@ -58,7 +61,11 @@ def date_contenders(
             contender = found[moment.calendar_day] = Contender(moment.calendar_day)
         contender.offers.append(change)
         contender.facts["changed_" + change.fact] = 1.0
+    if any(not _STATED.isdisjoint(contender.facts) for contender in found.values()):
+        # A change is never taken for the publication where the page states that as well.
+        found = {day: contender for day, contender in found.items() if any(not f.startswith("changed_") for f in contender.facts)}
     days = sorted(found)
+    stated = [day for day, contender in found.items() if not _STAMPS.isdisjoint(contender.facts)]
     for contender in found.values():
         facts = contender.facts
         published = sum(not fact.startswith("changed_") for fact in facts)
@@ -71,11 +78,14 @@ def date_contenders(
             facts["earliest"] = 1.0
         if contender.key == days[-1] and len(days) > 1:
             facts["latest"] = 1.0
-        strong = {"ld_published", "meta_published", "meta_pubdate", "time_marked"} & set(facts)
-        if not strong and any(
-            {"ld_published", "meta_published", "meta_pubdate"} & set(other.facts) for other in found.values()
-        ):
+        if stated and contender.key not in stated:
             facts["against_statement"] = 1.0
+            if any(fact.startswith("changed_") for fact in facts):
+                facts["unlabelled_change"] = 1.0
+            if str(contender.key) < min(stated):
+                facts["before_statement"] = 1.0
+        if contender.key in stated and any(fact.startswith("changed_") for fact in facts):
+            facts["published_as_changed"] = 1.0
         near = day_before_or_after(str(contender.key), days)
         if near:
             facts["neighbour_day"] = 1.0
