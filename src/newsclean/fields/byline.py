@@ -22,29 +22,36 @@ _CREDENTIALS = frozenset(
 )
 
 
+_SOURCES = {
+    "mail": r"\S+(?:@|\[at\]|\(at\))\S+\.\w+|\[email[^\]]*\]",
+    "handle": r"(?<!\w)@\w+",
+    "link": r"\b(?:https?://|www\.)\S+",
+    "tag": r"</?[a-zA-Z][^<>]*>",
+    "bracket": r"\s*[(（\[][^()（）\[\]]*[)）\]]?",
+    "strong": r"\s*(?:[|•·▪●∙\t¦│／]|\s/\s|(?:\s|(?<=\w{3}))[–—](?:\s|$)|\s-\s|،)\s*",
+    "comma": r"\s*[,，、]\s*",
+    "and": (
+        r"\s+(?:and|und|et|y|e|og|och|ja|en|i|a|és|și|и|й|та|και|ve|dan|&|\+|with|mit|avec|con|com|sowie)\s+"
+        r"|^(?:and|und|et|&)\s+|\s*(?:&|＆)\s*"
+    ),
+    "glued": r"^By(?=[A-Z][a-z.])",
+}
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     def any_of(kind: str) -> str:
         return "|".join(re.escape(phrase) for phrase in phrases(kind))
 
-    sources = {
-        "by": lambda: rf"[\s\W_]*(?:{any_of('by')})(?:\s*[:：]\s*|\s+|(?=[(\[]))",
-        "label": lambda: rf"[\s\W_]*(?:(?:{any_of('labels')})\s*[:：|]\s*|(?:{any_of('free_labels')})\s+(?=\w))",
-        "others": lambda: rf"(?:^|[\s,;.|/(–-])(?:{'|'.join(phrases('others'))})(?!\w).*",
-        "mail": lambda: r"\S+(?:@|\[at\]|\(at\))\S+\.\w+|\[email[^\]]*\]",
-        "handle": lambda: r"(?<!\w)@\w+",
-        "link": lambda: r"\b(?:https?://|www\.)\S+",
-        "tag": lambda: r"</?[a-zA-Z][^<>]*>",
-        "bracket": lambda: r"\s*[(（\[][^()（）\[\]]*[)）\]]?",
-        "strong": lambda: r"\s*(?:[|•·▪●∙\t¦│／]|\s/\s|(?:\s|(?<=\w{3}))[–—](?:\s|$)|\s-\s|،)\s*",
-        "comma": lambda: r"\s*[,，、]\s*",
-        "and": lambda: (
-            r"\s+(?:and|und|et|y|e|og|och|ja|en|i|a|és|și|и|й|та|και|ve|dan|&|\+|with|mit|avec|con|com|sowie)\s+"
-            r"|^(?:and|und|et|&)\s+|\s*(?:&|＆)\s*"
-        ),
-        "glued": lambda: r"^By(?=[A-Z][a-z.])",
-    }
-    return re.compile(sources[name](), re.IGNORECASE if name not in ("glued",) else 0)
+    if name == "by":
+        source = rf"[\s\W_]*(?:{any_of('by')})(?:\s*[:：]\s*|\s+|(?=[(\[]))"
+    elif name == "label":
+        source = rf"[\s\W_]*(?:(?:{any_of('labels')})\s*[:：|]\s*|(?:{any_of('free_labels')})\s+(?=\w))"
+    elif name == "others":
+        source = rf"(?:^|[\s,;.|/(–-])(?:{'|'.join(phrases('others'))})(?!\w).*"
+    else:
+        source = _SOURCES[name]
+    return re.compile(source, 0 if name == "glued" else re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -183,7 +190,7 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         text = text.rstrip(".")
     if not text or len(text) > MAX_NAME or not any(map(str.isalpha, text)):
         return None
-    if only_prefix(text):
+    if only_prefix(text) and not is_office(text):
         return None
     folded = [part.casefold().strip(".,:!?'’\"") for part in parts]
     if is_credential(text) and text.casefold() not in words("agencies") and not (lenient and len(parts) == 1):
@@ -193,9 +200,9 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         return None
     if all(word in words("roles") or word in words("particles") for word in folded) and folded != ["staff", "writer"]:
         return None
-    if any(map(str.isdigit, text)):
-        if not lenient or len(parts) > 2 or any(is_month(word) for word in folded) or text[0].isdigit():
-            return None
+    numbers = any(map(str.isdigit, text))
+    if numbers and (not lenient or len(parts) > 2 or text[0].isdigit() or any(is_month(word) for word in folded)):
+        return None
     if looks_like_name(text) or (is_office(text) and (text[0].isupper() or not text[0].isalpha() or len(parts) == 1)):
         return text
     if lenient and len(parts) <= 4 and "http" not in text and not any(mark in text for mark in "?!{}[]=<>…%$€"):
@@ -206,8 +213,13 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
 def _without_agency(parts: list[str]) -> list[str]:
     """Without the agency behind a person's name or the place behind an agency's: `AFP Hanoi`, `Ann Lee Reuters`."""
     agencies = words("agencies")
-    if len(parts) == 2 and parts[0].strip(",").casefold() in agencies and not parts[0].istitle() and parts[1][0].isupper() \
-            and parts[1].casefold() not in words("offices"):
+    if (
+        len(parts) == 2
+        and parts[0].strip(",").casefold() in agencies
+        and not parts[0].istitle()
+        and parts[1][0].isupper()
+        and parts[1].casefold() not in words("offices")
+    ):
         return parts[:1]
     if len(parts) > 2 and parts[-1].casefold() in agencies and (parts[-1].isupper() or parts[-1] == "Reuters"):
         return parts[:-1]
@@ -226,13 +238,13 @@ def is_office(text: str) -> bool:
     if any(word in offices for word in folded):
         return True
     # "Ap", "Sid" and "Dan" are names as well: an agency stands alone, among agencies, or in capitals.
-    return folded[0] in agencies and (len(folded) == 1 or "/" in text or text.split()[0].isupper())
+    return folded[0] in agencies and (len(folded) == 1 or "/" in text or text.split(maxsplit=1)[0].isupper())
 
 
 @lru_cache(maxsize=1024)
 def looks_like_name(text: str) -> bool:
     """Whether it is written as a person's name: two to five capitalised words, or a script without capitals."""
-    if any(map(str.isdigit, text)) or any(mark in text for mark in "?!:;%$€£#=<>{}|\"“”…@*_"):
+    if any(map(str.isdigit, text)) or any(mark in text for mark in '?!:;%$€£#=<>{}|"“”…@*_'):
         return False
     parts = text.split()
     letters = [c for c in text if c.isalpha()]

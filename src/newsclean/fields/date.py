@@ -6,24 +6,40 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.fields.months import MONTHS, ZONES, is_summer_time_in_america
+from newsclean.fields.months import ZONES, is_summer_time_in_america, months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EARLIEST_YEAR = 1990  # no page is older than the web; older years in a text are what it is about
 
-_ISO = r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)(?:[T_ ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?"
-_COMPACT = r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+_ISO = (
+    r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"
+    r"(?:[T_ ]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z\b|[+-]\d{2}:?\d{2}\b|[+-]\d{2}\b)?)?"
+)
+_COMPACT = (
+    r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)"
+    r"(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
+)
 _YEAR_FIRST = r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?!\d)\s?[日일.]?"
 _YEAR_LAST = r"(?<![\d.,])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d%])"
 _LETTER = r"[^\W\d_]"
-_JOIN = r"(?:\s|,|\.|-|/|(?:st|nd|rd|th|er|º|ª|°|ος|η|ª)\b|\b(?:de|del|den|di|of|the|d|e|a|mes|tháng|ng)\b\.?)"
-_DAY_MONTH = rf"(?<![\d:.,])(\d{{1,2}}){_JOIN}{{0,4}}({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?{_JOIN}{{0,4}}\s?(?:de |,)?\s?[’']?(\d{{4}}|\d{{2}})(?![\d:.,]\d)(?!\d)"
-_MONTH_DAY = rf"(?:(?<!\w)|(?<=[a-zà-ÿ])(?=[A-Z]))({_LETTER}[\w'’\u0300-\u036f\u0900-\u0dff]{{1,14}})\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?(?:,|\.|\s|-){{1,3}}\s?(\d{{4}})(?!\d)"
-_YEAR_MONTH_DAY = rf"(?<!\d)(\d{{4}})[.,]?(?:\s|-|,|ko|m\.|gada|roku){{1,4}}({_LETTER}[\w'’\u0300-\u036f]{{2,14}})\.?(?:\s|-)?(\d{{1,2}})(?!\d)"
+_MONTH = rf"({_LETTER}[\w'’\u0300-\u036f\u0900-\u0eff]{{1,14}})"
+# What may stand between the parts of a date: marks, endings of ordinals, small words.
+_JOIN = r"(?:\s|,|\.|-|/|(?:st|nd|rd|th|er|º|ª|°|ος|η)\b|\b(?:de|del|den|di|of|the|d|e|a|mes|tháng|ng)\b\.?)"
+_DAY_MONTH = (
+    rf"(?<![\d:.,])(\d{{1,2}}){_JOIN}{{0,4}}{_MONTH}\.?{_JOIN}{{0,4}}\s?(?:de |,)?\s?[’']?"
+    r"(\d{4}|\d{2})(?![\d:.,]\d)(?!\d)"
+)
+# A month right behind a word is common in dumps: "EditorialNovember 22, 2018".
+_MONTH_DAY = (
+    rf"(?:(?<!\w)|(?<=[a-zà-ÿ])(?=[A-Z])){_MONTH}\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?"
+    r"(?:,|\.|\s|-){1,3}\s?(\d{4})(?!\d)"
+)
+_YEAR_MONTH_DAY = rf"(?<!\d)(\d{{4}})[.,]?(?:\s|-|,|ko|m\.|gada|roku){{1,4}}{_MONTH}\.?(?:\s|-)?(\d{{1,2}})(?!\d)"
 _TIME = (
-    r"(?<![\d.,])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?(\d{1,2})(?:[:.h：時时시]|\s?(?:h|Uhr|:|klo)\s?)(\d{2})?(?:[:.](\d{2}))?(?!\d)"
+    r"(?<![\d.,])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?"
+    r"(\d{1,2})(?:[:.h：時时시]|\s?(?:h|Uhr|:|klo)\s?)(\d{2})?(?:[:.](\d{2}))?(?!\d)"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|μμ|πμ))?"
 )
 _ZONE = r"\s?\(?(?:(?P<name>[A-Z]{1,5})\b)?\s?(?P<offset>[+-−]\d{1,2}(?::?\d{2})?)?"
@@ -142,7 +158,8 @@ def _compact(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa:
 
 
 def _year_first(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
-    return _valid(*map(int, match.groups()), match)  # type: ignore[arg-type]
+    year, month, day = match.groups()
+    return _valid(int(year), int(month), int(day), match)
 
 
 def _year_last(match: re.Match[str], month_first: bool) -> Moment | None:
@@ -174,7 +191,7 @@ def is_month(word: str) -> bool:
 
 def _month_of(word: str) -> int | None:
     word = word.casefold().replace("\u0307", "").strip("'’.-")
-    return MONTHS().get(word)
+    return months().get(word)
 
 
 def _day_month(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
@@ -187,7 +204,7 @@ def _day_month(match: re.Match[str], month_first: bool) -> Moment | None:  # noq
 
 def _month_day(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
     word, day, year = match.groups()
-    month = _month_of(word)
+    month = _month_of(word) or _month_of(_pattern(r".*[^\W\d_A-Z](?=[A-Z])").sub("", word))
     return _valid(int(year), month, int(day), match) if month else None
 
 

@@ -11,6 +11,7 @@ from newsclean.formats.plain import plain_text
 
 MAX_LENGTH = 400  # characters; the longest real headlines have some 250
 
+_MARKS = frozenset("|‖¦-–—―»«›‹•·∙●:/\\>~*+_│｜：(")
 _EDGES = " \t|»«›‹•·>/\\~*_–—-:"
 
 
@@ -18,7 +19,8 @@ _EDGES = " \t|»«›‹•·>/\\~*_–—-:"
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile({
         "tag": r"</?[a-zA-Z][^<>]*>",
-        "separator": r"\s+[|‖¦\-–—―»«›‹•·∙●:/\\>~*+_]{1,3}\s+|\s*[|‖¦»›│｜]+\s*|(?<=[^\W\d])[:：]\s+|\s?[—：]{1,2}\s?|\s+(?=\()",
+        "separator": r"\s+[|‖¦\-–—―»«›‹•·∙●:/\\>~*+_]{1,3}\s+|\s*[|‖¦»›│｜]+\s*|(?<=[^\W\d])[:：]\s+"
+            r"|\s?[—：]{1,2}\s?|\s+(?=\()",
         "word": r"\w+",
     }[name])  # fmt: skip
 
@@ -54,6 +56,8 @@ def key_of(text: str) -> str:
 
 def parts_of(title: str, limit: int = 6) -> list[tuple[int, int]]:
     """Where the parts of a window title begin and end, divided at bars, dashes, colons and arrows; at most `limit`."""
+    if _MARKS.isdisjoint(title):
+        return [(0, len(title))]
     spans: list[tuple[int, int]] = []
     start = 0
     for mark in _pattern("separator").finditer(title):

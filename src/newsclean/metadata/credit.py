@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 # Places where whatever stands is meant as an author, even if it does not look like a name.
 _STATED = frozenset(
-    "ld_person ld_author ld_office meta_author meta_article_author ld_later marked_inner link marked line_prefix line_prefix_colon".split()
+    "ld_person ld_author ld_office meta_author meta_article_author ld_later marked_inner link marked line_prefix "
+    "line_prefix_colon".split()
+)
+_GENERIC = frozenset(
+    "admin administrator editor webmaster root user author guest staff team redaktion redaction".split()
 )
 
 
@@ -49,74 +53,70 @@ def byline_contenders(
     ).casefold()
     everywhere = "\n".join(block.text for block in evidence.blocks).casefold() if found else ""
     for key, (contender, names) in found.items():
-        facts = contender.facts
-        folded = [name.casefold() for name in names]
-        shown = sum(name in everywhere for name in folded) / len(folded)
-        facts["shown_near"] = sum(name in near for name in folded) / len(folded)
-        facts["shown"] = shown
-        if not shown:
-            facts["hidden"] = 1.0
-        offices = [is_office(name) for name in names]
-        if all(offices):
-            facts["office"] = 1.0
-        flat = {k.replace(" ", "") for k in key}
-        if any(_is_site(k, sites) for k in flat):
-            facts["site_office" if all(offices) else "site"] = 1.0
-        given = sum(has_given_name(name) for name in names) / len(names)
-        if given:
-            facts["given"] = given
-            if any(f.startswith(("bare", "beside")) for f in facts):
-                facts["bare_given"] = given
-            if any(f.startswith("marked") for f in facts):
-                facts["marked_given"] = given
-        if sum(everywhere.count(name) for name in folded) > len(folded):
-            facts["repeated"] = 1.0
-        if not all(looks_like_name(name) or office for name, office in zip(names, offices, strict=True)):
-            facts["odd"] = 1.0
-        if len(names) == 1 and " " not in names[0] and not offices[0]:
-            facts["single_word"] = 1.0
-            if names[0].islower():
-                facts["lower"] = 1.0
-            if any(fact.startswith(("marked", "link")) for fact in facts):
-                facts["marked_single"] = 1.0
-        if len(names) == 2:
-            facts["two"] = 1.0
-        if len(names) > 2:
-            facts["several"] = 1.0
+        _add_looks(contender, names, sites)
+        _add_print(contender, [name.casefold() for name in names], near, everywhere)
         for other in found:
-            if other != key and set(other) > set(key):
-                facts["part_of_other"] = 1.0
-            if other != key and set(other) < set(key):
-                facts["more_than_other"] = 1.0
-        if key[0] in (
-            "admin",
-            "administrator",
-            "editor",
-            "webmaster",
-            "root",
-            "user",
-            "author",
-            "guest",
-            "staff",
-            "team",
-            "redaktion",
-            "redaction",
-        ):
-            facts["generic"] = 1.0
-        facts["agree"] = (
-            min(sum(1 for f in facts if f in _STATED or f.startswith(("line_", "link", "bare", "marked"))), 5) - 1.0
-        )
-        facts["some_name"] = 1.0
-    likely = [c for c, _ in found.values() if "given" in c.facts or "office" in c.facts]
-    for contender in likely:
-        if len(likely) == 1:
-            contender.facts["only_one"] = 1.0
-    people = [c for c, n in found.values() if "office" not in c.facts and "site" not in c.facts and "given" in c.facts]
-    if people:
-        for c, _ in found.values():
-            if c not in people:
-                c.facts["beside_person"] = 1.0
+            if set(other) > set(key):
+                contender.facts["part_of_other"] = 1.0
+            elif set(other) < set(key):
+                contender.facts["more_than_other"] = 1.0
+    _add_company([contender for contender, _ in found.values()])
     return list(found.values())
+
+
+def _add_looks(contender: Contender, names: Sequence[str], sites: Collection[str]) -> None:
+    """What the names themselves tell."""
+    facts = contender.facts
+    offices = [is_office(name) for name in names]
+    if all(offices):
+        facts["office"] = 1.0
+    if any(_is_site(key_of(name).replace(" ", ""), sites) for name in names):
+        facts["site_office" if all(offices) else "site"] = 1.0
+    given = sum(has_given_name(name) for name in names) / len(names)
+    if given:
+        facts["given"] = given
+        if any(fact.startswith(("bare", "beside")) for fact in facts):
+            facts["bare_given"] = given
+        if any(fact.startswith("marked") for fact in facts):
+            facts["marked_given"] = given
+    if not all(looks_like_name(name) or office for name, office in zip(names, offices, strict=True)):
+        facts["odd"] = 1.0
+    if len(names) > 1:
+        facts["two" if len(names) == 2 else "several"] = 1.0
+    elif " " not in names[0] and not offices[0]:
+        facts["single_word"] = 1.0
+        if names[0].islower():
+            facts["lower"] = 1.0
+        if any(fact.startswith(("marked", "link")) for fact in facts):
+            facts["marked_single"] = 1.0
+    if key_of(names[0]) in _GENERIC:
+        facts["generic"] = 1.0
+    said = sum(fact in _STATED or fact.startswith(("line_", "link", "bare", "marked")) for fact in facts)
+    facts["agree"] = min(said, 5) - 1.0
+    facts["some_name"] = 1.0
+
+
+def _add_print(contender: Contender, names: Sequence[str], near: str, everywhere: str) -> None:
+    """Whether a reader of the page sees the names, and where."""
+    facts = contender.facts
+    facts["shown"] = sum(name in everywhere for name in names) / len(names)
+    facts["shown_near"] = sum(name in near for name in names) / len(names)
+    if not facts["shown"]:
+        facts["hidden"] = 1.0
+    elif sum(everywhere.count(name) for name in names) > len(names):
+        facts["repeated"] = 1.0
+
+
+def _add_company(contenders: Sequence[Contender]) -> None:
+    """Who else the page names."""
+    likely = [c for c in contenders if "given" in c.facts or "office" in c.facts]
+    if len(likely) == 1:
+        likely[0].facts["only_one"] = 1.0
+    people = [c for c in contenders if "given" in c.facts and "office" not in c.facts and "site" not in c.facts]
+    if people:
+        for contender in contenders:
+            if contender not in people:
+                contender.facts["beside_person"] = 1.0
 
 
 def _is_site(flat: str, sites: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from newsclean.fields.title import key_of
 from newsclean.formats.plain import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lxml import etree
 
@@ -143,5 +143,13 @@ class Evidence:
 
 def text_of(element: etree._Element) -> str:
     """What a reader sees of an element, on one line."""
-    parts: Iterable[str] = element.itertext() if len(element) else (element.text or "",)
-    return plain_text("".join(parts))
+    return plain_text("".join(map(str, element.itertext())) if len(element) else element.text or "")
+
+
+def crumb_name(entry: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+    """The name of one step of a JSON-LD breadcrumb."""
+    if not isinstance(entry, dict):
+        return None
+    item = entry.get("item")
+    name = entry.get("name") or (item.get("name") if isinstance(item, dict) else None)
+    return name if isinstance(name, str) else None

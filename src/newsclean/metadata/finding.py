@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # In order of trust. A source is a function from the evidence to offers.
 SOURCES = (json_ld, meta_tags, markup, address)
+_MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
 
 
@@ -43,6 +44,7 @@ class Finding:
         evidence: what the sources look at.
         offers: what they offered, by field.
         ledger: what became of each offer.
+        contenders: for title, byline and date, what was weighed, with the value each stands for, heaviest first.
     """
 
     def __init__(self, page: Page, overrides: Mapping[str, str]) -> None:
@@ -51,6 +53,7 @@ class Finding:
         self.evidence = Evidence(page)
         self.offers: dict[str, list[Offer]] = {}
         self.ledger: list[Candidate] = []
+        self.contenders: dict[str, list[tuple[Contender, str]]] = {}
         for source in SOURCES:
             for offer in source(self.evidence):
                 self.offers.setdefault(offer.field, []).append(offer)
@@ -132,7 +135,8 @@ class Finding:
     ) -> Contender | None:
         """The heaviest contender if it is heavier than the bar, everything written down."""
         winner = None
-        for place, (weight, contender) in enumerate(ranking):
+        self.contenders[field] = [(contender, value_of(contender)) for _, contender in ranking]
+        for place, (weight, contender) in enumerate(ranking[:_MOST_NOTED]):
             taken = place == 0 and weight > bar
             if taken:
                 winner = contender
@@ -160,7 +164,7 @@ class Finding:
         found = byline_contenders(self.evidence, self.offers.get("byline", ()), sites, places)
         names = {id(contender): people for contender, people in found}
         ranking = heaviest([contender for contender, _ in found], LINE_BYLINE if self.page.is_dump else BYLINE)
-        winner = self._decide("byline", ranking, lambda contender: ", ".join(names[id(contender)]), 0.0)
+        winner = self._decide("byline", ranking, lambda contender: "; ".join(names[id(contender)]), 0.0)
         return names[id(winner)] if winner else ()
 
     def _dates(self, language: str | None) -> tuple[str | None, str | None]:
@@ -174,7 +178,12 @@ class Finding:
 
             tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
-            winner = self._decide("date", heaviest(contenders, LINE_DATE if self.page.is_dump else DATE), lambda contender: str(contender.key), 0.0)
+            winner = self._decide(
+                "date",
+                heaviest(contenders, LINE_DATE if self.page.is_dump else DATE),
+                lambda contender: str(contender.key),
+                0.0,
+            )
             if winner is not None:
                 given = moment_of(winner, offset, month_first=month_first).isoformat()
         changed = self._first("modified", lambda raw: _isoformat(read_date(raw, month_first=month_first), offset))
@@ -183,7 +192,7 @@ class Finding:
         return given, changed
 
     def _offset(self, *, month_first: bool) -> int | None:
-        """Minutes east of Greenwich that the page's own stamps state, if one does and it is not Greenwich by default."""
+        """Minutes east of Greenwich of the page's own stamps, if one has another than Greenwich."""
         for field in ("date", "modified"):
             for offer in self.offers.get(field, ()):
                 moment = read_date(offer.raw, month_first=month_first)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from newsclean.fields.title import key_of, parts_of, tidy_title, trim
-from newsclean.metadata.evidence import Offer
+from newsclean.metadata.evidence import Offer, crumb_name, text_of
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _add_looks(
 
 def _add_heading_looks(contenders: list[Contender], evidence: Evidence) -> None:
     by_key = {contender.key: contender for contender in contenders}
-    headings = [(h, key_of("".join(h.itertext()))) for h in evidence.headings]
+    headings = [(h, key_of(text_of(h))) for h in evidence.headings]
     filled = [pair for pair in headings if pair[1]]
     for heading, key in filled:
         contender = by_key.get(key)
@@ -132,8 +132,9 @@ def _add_heading_looks(contenders: list[Contender], evidence: Evidence) -> None:
         if next(heading.iterancestors("article", "main"), None) is not None:
             facts["h1_in_article"] = 1.0
         link = heading.find(".//a")
-        if link is None and heading.getparent() is not None and heading.getparent().tag == "a":
-            link = heading.getparent()
+        parent = heading.getparent()
+        if link is None and parent is not None and parent.tag == "a":
+            link = parent
         if link is not None:
             facts["h1_home" if _path(link.get("href") or "") in ("", "/") else "h1_link"] = 1.0
 
@@ -238,13 +239,7 @@ def _sections(evidence: Evidence) -> set[str]:
         names += [s for s in (section if isinstance(section, list) else [section]) if isinstance(s, str)]
         if "BreadcrumbList" in str(item["@type"]):
             crumbs = item.get("itemListElement")
-            for crumb in crumbs if isinstance(crumbs, list) else ():
-                inner = crumb.get("item") if isinstance(crumb, dict) else None
-                name = (crumb.get("name") if isinstance(crumb, dict) else None) or (
-                    inner.get("name") if isinstance(inner, dict) else None
-                )
-                if isinstance(name, str):
-                    names.append(name)
+            names += [name for name in map(crumb_name, crumbs if isinstance(crumbs, list) else ()) if name]
     return {key_of(name) for name in names}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsclean.metadata.evidence import Offer
+from newsclean.metadata.evidence import Offer, crumb_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def json_ld(evidence: Evidence) -> Iterator[Offer]:
             for text in _strings(item.get("name")):
                 yield Offer("site", text, "JSON-LD WebSite")
         elif "BreadcrumbList" in kind:
-            crumbs = [name for name in map(_crumb, item.get("itemListElement") or ()) if name]
+            crumbs = [name for name in map(crumb_name, item.get("itemListElement") or ()) if name]
             if crumbs:
                 yield Offer("breadcrumb", "; ".join(crumbs), "JSON-LD BreadcrumbList")
 
@@ -111,11 +111,3 @@ def _people(value: Any, evidence: Evidence, depth: int = 0) -> Iterator[tuple[st
         named = "person" if "person" in kind else "office" if "organization" in kind else "author"
         for name, _ in _people(value.get("name"), evidence, depth + 1):
             yield name, named
-
-
-def _crumb(entry: Any) -> str | None:  # noqa: ANN401
-    if not isinstance(entry, dict):
-        return None
-    item = entry.get("item")
-    name = entry.get("name") or (item.get("name") if isinstance(item, dict) else None)
-    return name if isinstance(name, str) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_prefix, is_office, looks_like_name, only_prefix, tidy_names
@@ -21,33 +22,15 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONGEST_BYLINE = 160  # characters; longer lines are text
 LONG_TEXT = 160  # characters that make a paragraph
-_SAID_PUBLISHED = (
-    "first published|originally published|published|publication date|posted|date posted|post date|created|released|issued|release date|"
-    "veröffentlicht|erschienen|erstellt|publiziert|erstveröffentlicht|geschrieben am|gepostet|veröffentlichungsdatum|"
-    "publié|publie|mis en ligne|paru|posté|publicado|publicada|fecha de publicación|fecha|pubblicato|pubblicata|data|"
-    "gepubliceerd|geplaatst|publicerad|publicerat|publisert|publiceret|udgivet|offentliggjort|lagt ut|julkaistu|"
-    "opublikowano|data publikacji|publikacja|dodano|publikováno|vydáno|zverejnené|megjelent|publicat|"
-    "опубликовано|опубліковано|дата публикации|дата|публикувано|објављено|objavljeno|yayınlanma|yayın tarihi|giriş|oluşturulma|eklenme|"
-    "diterbitkan|dipublikasikan|tanggal|ngày|data de publicação|publicado em|发布时间|發布時間|発表|公開日|公開|投稿日|配信|入力|입력|등록|승인|"
-    "प्रकाशित|পোস্ট|প্রকাশিত|প্রকাশ|نشر|تاريخ النشر|انتشار|פורסם|δημοσιεύθηκε|δημοσίευση|avaldatud|publicēts|paskelbta|datum|date|on"
-)
-_SAID_UPDATED = (
-    "last updated|last update|last modified|last edited|last reviewed|updated on|updated|update|modified|edited|reviewed|"
-    "zuletzt aktualisiert|letzte aktualisierung|aktualisiert|letzte änderung|zuletzt geändert|geändert|update|"
-    "mis à jour|mise à jour|dernière mise à jour|modifié|maj|actualizado|actualizada|última actualización|modificado|aggiornato|aggiornamento|ultima modifica|"
-    "atualizado|atualizada|última atualização|bijgewerkt|laatst bijgewerkt|laatste update|gewijzigd|aangepast|uppdaterad|uppdaterat|senast uppdaterad|oppdatert|sist oppdatert|opdateret|sidst opdateret|"
-    "päivitetty|muokattu|zaktualizowano|aktualizacja|aktualizováno|aktualizované|frissítve|frissült|actualizat|ultima actualizare|"
-    "обновлено|оновлено|изменено|ажурирано|ažurirano|güncelleme|güncellendi|son güncelleme|diperbarui|cập nhật|更新日|更新|最終更新|수정|최종수정|अपडेटेड|अद्यतन|আপডেট|تحديث|آخر تحديث|به روز|עודכן|ενημερώθηκε|τελευταία ενημέρωση|uuendatud|atjaunots|atnaujinta"
-)
 
 
 @cache
-def _said(name: str) -> re.Pattern[str]:
-    words = _SAID_UPDATED if name == "updated" else _SAID_PUBLISHED
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(sorted(words.split('|'), key=len, reverse=True))})(?!\w)[\s:.,|·•–-]*(?:\w{{1,6}}\s){{0,2}}[\s\W]*$",
-        re.IGNORECASE,
-    )
+def _said(kind: str) -> re.Pattern[str]:
+    """What stands before a date that is `published` or `updated`: the words, and little between them and the date."""
+    file = Path(__file__).parent.parent / "words" / "dates" / f"{kind}.txt"
+    phrases = [re.escape(line) for line in file.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
+    any_of = "|".join(sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)[\s:.,|·•–-]*(?:\w{{1,6}}\s){{0,2}}[\s\W]*$", re.IGNORECASE)
 
 
 def _said_before(lead: str) -> str:
@@ -66,7 +49,8 @@ def headline_places(evidence: Evidence, title: str | None) -> list[int]:
         key = key_of(title)
         for index, other in evidence.keys.items():
             if other == key or (
-                len(key) > 20 and (other.endswith(key) or (len(other) > 15 and key.endswith(other)))
+                len(key) > 20
+                and (other.endswith(key) or (len(other) > 15 and key.endswith(other)))
                 and abs(len(other) - len(key)) < 40
             ):
                 found.append(index)
@@ -156,7 +140,9 @@ def _line(blocks: Sequence[Block], block: Block, where: str, distance: int) -> I
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(r"(?:[|·•,–-]\s*|\s)(?:[Ww]ritten by|[Pp]osted by|by|By|von|Von|par|Par|por|Por|di)\s+(?=[^\W\d_a-z])")
+    return re.compile(
+        r"(?:[|·•,–-]\s*|\s)(?:[Ww]ritten by|[Pp]osted by|by|By|von|Von|par|Par|por|Por|di)\s+(?=[^\W\d_a-z])"
+    )
 
 
 def _names_only(text: str) -> bool:

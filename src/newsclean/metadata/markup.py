@@ -46,7 +46,7 @@ _MARKS = {
 
 
 def mentions(kind: str, names: str) -> bool:
-    """Whether class names, an id or an address tell of a kind: `author`, `other`, `list`, `changed`, `author_address`."""
+    """Whether class names, an id or an address tell of a kind, a key of `_MARKS`."""
     if not names:
         return False
     names = names.lower()
@@ -60,7 +60,7 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
         fact = "h1_first" if number == 0 else "h1_later"
         yield Offer("title", text, "h1", fact)
         if len(heading):
-            yield Offer("title", " ".join(heading.itertext()), "h1", fact)
+            yield Offer("title", " ".join(map(str, heading.itertext())), "h1", fact)
             for child in heading:
                 yield Offer("title", text_of(child), "part of h1", "h1_part")
                 if child.tail and len(child.tail) > 20:

@@ -39,7 +39,8 @@ TAGS: dict[str, tuple[str, str]] = {
         "pubdate publishdate publish-date publish_date publication_date publicationdate pub_date published_time "
         "published published-date cxenseparse:recs:publishtime cxenseparse:publishtime "
         "cxenseparse:recs:articlepublishtime article.published originalpublicationdate displaydate "
-        "article_date_original datecreated gtm-publicationdate rnews:datepublished iso-8601-publish-date vr:published_time".split(),
+        "article_date_original "
+        "datecreated gtm-publicationdate rnews:datepublished iso-8601-publish-date vr:published_time".split(),
         ("date", "meta_pubdate"),
     ),
     "date": ("date", "meta_date"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsclean.fields.date import Moment, read_date
@@ -63,7 +63,11 @@ def date_contenders(
         contender.facts["changed_" + change.fact] = 1.0
     if any(not _STATED.isdisjoint(contender.facts) for contender in found.values()):
         # A change is never taken for the publication where the page states that as well.
-        found = {day: contender for day, contender in found.items() if any(not f.startswith("changed_") for f in contender.facts)}
+        found = {
+            day: contender
+            for day, contender in found.items()
+            if any(not f.startswith("changed_") for f in contender.facts)
+        }
     days = sorted(found)
     stated = [day for day, contender in found.items() if not _STAMPS.isdisjoint(contender.facts)]
     for contender in found.values():
@@ -101,7 +105,7 @@ def date_contenders(
 
 def day_before_or_after(day: str, days: Sequence[str]) -> bool:
     """Whether one of the days is next to a day."""
-    middle = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=timezone.utc)
+    middle = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
     return any((middle + timedelta(days=step)).strftime("%Y-%m-%d") in days for step in (-1, 1))
 
 

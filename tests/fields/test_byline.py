@@ -1,0 +1,103 @@
+"""Tidying a byline into names: invented people, real habits."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean.fields.byline import MAX_NAME, MAX_NAMES, has_prefix, is_office, looks_like_name, only_prefix, tidy_names
+
+NAMES = [
+    ("Mara Quill", ("Mara Quill",)),
+    ("By Mara Quill", ("Mara Quill",)),
+    ("ByMara Quill", ("Mara Quill",)),
+    ("By Mara Quill and Otto Venn", ("Mara Quill", "Otto Venn")),
+    ("Mara Quill, Otto Venn & Lisa Harrow", ("Mara Quill", "Otto Venn", "Lisa Harrow")),
+    ("Von Jutta Kessing", ("Jutta Kessing",)),
+    ("Von Jutta Kessing und Ralf Ohm (dpa)", ("Jutta Kessing", "Ralf Ohm")),
+    ("Par Odile Marchand", ("Odile Marchand",)),
+    ("Por Inés Calvo y Raúl Peña", ("Inés Calvo", "Raúl Peña")),
+    ("Text: Jutta Kessing, Foto: Ralf Ohm", ("Jutta Kessing",)),
+    ("Jutta Kessing\nRalf Ohm", ("Jutta Kessing", "Ralf Ohm")),
+    ("Quill, Mara", ("Mara Quill",)),
+    ("Mara Quill, Staff Writer", ("Mara Quill",)),
+    ("By Mara Quill - Senior Reporter", ("Mara Quill",)),
+    ("Mara Quill, MD", ("Mara Quill",)),
+    ("Dr. Mara Quill", ("Mara Quill",)),
+    ("Mara Quill | 12 March 2024", ("Mara Quill",)),
+    ("By Mara Quill on March 12, 2024", ("Mara Quill",)),
+    ("12.03.2024 Jutta Kessing", ("Jutta Kessing",)),
+    ("Mara Quill mara.quill@example.org", ("Mara Quill",)),
+    ("Mara Quill @maraquill", ("Mara Quill",)),
+    ("By Mara Quill. Edited by Otto Venn", ("Mara Quill",)),
+    ("Mara Quill Reuters", ("Mara Quill",)),
+    ("Lisa van der Moor", ("Lisa van der Moor",)),
+    ("Seán O’Dell", ("Seán O’Dell",)),
+    ("Mara Quill; mara quill", ("Mara Quill",)),
+    ("Reuters", ("Reuters",)),
+    ("AFP Marlow", ("AFP",)),
+    ("Redaktion", ("Redaktion",)),
+    ("The Marlow Gazette", ("The Marlow Gazette",)),
+    ("作者：林海", ("林海",)),
+]
+NOBODY = [
+    "", "By", "Von", "2 hours ago", "12 March 2024", "Follow", "View full profile", "Photo: Otto Venn",
+    "https://social.example/marlow", "By the end of the year", "5 min read", "Senior Reporter", "desk@example.org",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", NOBODY)
+def test_nobody_is_made_up(raw: str) -> None:
+    assert tidy_names(raw) == ()
+
+
+@pytest.mark.parametrize(("raw", "names"), NAMES)
+def test_names_come_out_as_people_write_them(raw: str, names: tuple[str, ...]) -> None:
+    assert tidy_names(raw) == names
+
+
+@pytest.mark.parametrize("raw", ["maraq", "kno/dpa", "Mara"])
+def test_where_the_page_states_an_author_a_handle_counts(raw: str) -> None:
+    assert tidy_names(raw, lenient=True) == (raw,)
+
+
+def test_a_line_that_begins_as_bylines_do_is_known() -> None:
+    assert has_prefix("By Mara Quill")
+    assert has_prefix("Von Jutta Kessing")
+    assert only_prefix("By:")
+    assert not has_prefix("Mara Quill")
+    assert not has_prefix("Story time for children")
+
+
+def test_an_office_is_told_from_a_person() -> None:
+    assert is_office("Marlow Gazette Staff")
+    assert is_office("dpa")
+    assert not is_office("Mara Quill")
+
+
+@given(st.text(max_size=400), st.booleans())
+def test_it_never_raises_and_names_stay_short_and_few(raw: str, lenient: bool) -> None:
+    names = tidy_names(raw, lenient=lenient)
+    assert len(names) <= MAX_NAMES
+    assert all(0 < len(name) <= MAX_NAME for name in names)
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+FIRST = st.sampled_from(["Mara", "Otto", "Jutta", "Inés", "Seán", "Lisa"])
+LAST = st.sampled_from(["Quill", "Venn", "Kessing", "Harrow", "Calvo", "O’Dell"])
+PERSON = st.builds(lambda first, last: f"{first} {last}", FIRST, LAST)
+
+
+@given(
+    st.lists(PERSON, min_size=1, max_size=4, unique=True),
+    st.sampled_from(["By ", "Von ", "Par ", "Por ", "Text: ", ""]),
+)
+def test_names_that_are_joined_with_commas_come_apart_again(people: list[str], prefix: str) -> None:
+    assert tidy_names(prefix + ", ".join(people)) == tuple(people)
+    assert all(map(looks_like_name, people))
+
+
+@given(PERSON)
+def test_tidying_a_tidy_name_changes_nothing(name: str) -> None:
+    assert tidy_names(name) == (name,)

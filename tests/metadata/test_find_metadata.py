@@ -1,0 +1,238 @@
+"""What a page says about its article, from whole pages of invented papers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.formats import read_page
+from newsclean.metadata import Metadata, find_metadata
+
+PARAGRAPH = (
+    "The harbour of Marlow reopened on Tuesday after a storm had closed it for nine days, and the first ferry left for "
+    "the islands with two hundred passengers, most of whom had slept in the school hall."
+)
+TEXT = "".join(f"<p>{PARAGRAPH} {n}</p>" for n in ("First.", "Second.", "Third.", "Fourth."))
+
+
+def find(
+    head: str = "", top: str = "<h1>Ferry leaves Marlow after nine days</h1>", end: str = "", **more: Any
+) -> Metadata:
+    html = f"<html lang='en-GB'><head>{head}</head><body><main>{top}{TEXT}{end}</main></body></html>"
+    return find_metadata(read_page(html, input_format="html", url=more.pop("url", None)), **more)
+
+
+def linked(**data: Any) -> str:
+    data = {"@context": "https://schema.org", "@type": "NewsArticle", **data}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "Ferry leaves Marlow after nine days | The Marlow Gull",
+        "Ferry leaves Marlow after nine days - Islands - The Marlow Gull",
+        "The Marlow Gull: Ferry leaves Marlow after nine days",
+        "Ferry leaves Marlow after nine days",
+    ],
+)
+def test_the_site_is_no_part_of_the_title(window: str) -> None:
+    head = f"<title>{window}</title><meta property='og:site_name' content='The Marlow Gull'>"
+    assert find(head).title == "Ferry leaves Marlow after nine days"
+
+
+@pytest.mark.parametrize("headline", ["Storm over Marlow: nine days without a ferry", "Nine days - and then a ferry"])
+def test_a_headline_keeps_a_colon_and_a_dash_of_its_own(headline: str) -> None:
+    head = f"<title>{headline} | The Marlow Gull</title><meta property='og:title' content='{headline}'>"
+    assert find(head, f"<h1>{headline}</h1>").title == headline
+
+
+def test_the_name_of_the_site_in_an_h1_is_not_the_headline() -> None:
+    top = "<header><h1><a href='/'>The Marlow Gull</a></h1></header><h2>Ferry leaves Marlow after nine days</h2>"
+    head = "<title>Ferry leaves Marlow after nine days | The Marlow Gull</title>"
+    assert find(head, top, url="https://gull.example/ferry-leaves-marlow-after-nine-days").title == (
+        "Ferry leaves Marlow after nine days"
+    )
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Mara Quill and Otto Venn",
+        ["Mara Quill", "Otto Venn"],
+        [{"@type": "Person", "name": "Mara Quill"}, {"@type": "Person", "name": "Otto Venn"}],
+        {"@type": "Person", "name": ["Mara Quill", "Otto Venn"]},
+    ],
+)
+def test_authors_are_read_from_linked_data_of_any_shape(author: Any) -> None:
+    found = find(linked(headline="Ferry leaves Marlow after nine days", author=author))
+    assert found.authors == ("Mara Quill", "Otto Venn")
+    assert found.byline == "Mara Quill, Otto Venn"
+
+
+def test_an_author_may_stand_elsewhere_in_the_graph() -> None:
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [
+            {"@type": "Article", "headline": "Ferry", "author": {"@id": "#mara"}},
+            {"@type": "Person", "@id": "#mara", "name": "Mara Quill"},
+        ],
+    }
+    assert find(f'<script type="application/ld+json">{json.dumps(graph)}</script>').authors == ("Mara Quill",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>By Mara Quill</p>",
+        "<div class='byline'><span class='author'>Mara Quill</span> <span>Staff Writer</span></div>",
+        "<p>By <a rel='author' href='/authors/mara-quill'>Mara Quill</a> | 12 March 2024</p>",
+        "<p>Von Mara Quill</p>",
+    ],
+)
+def test_a_byline_is_read_from_the_lines_under_the_headline(line: str) -> None:
+    assert find(top=f"<h1>Ferry leaves Marlow after nine days</h1>{line}").authors == ("Mara Quill",)
+
+
+def test_nobody_is_credited_where_the_page_names_nobody() -> None:
+    found = find("<title>Ferry leaves Marlow after nine days</title>")
+    assert found.authors == ()
+    assert found.byline is None
+
+
+def test_who_is_quoted_or_took_the_photo_is_no_author() -> None:
+    end = "<p>“We waited,” said Otto Venn.</p><figure><figcaption>Photo: Lisa Harrow</figcaption></figure>"
+    assert find(end=end).authors == ()
+
+
+def test_publication_and_change_are_two_fields() -> None:
+    found = find(linked(datePublished="2024-03-12T09:05:00+01:00", dateModified="2024-03-13T10:00:00+01:00"))
+    assert (found.date, found.modified) == ("2024-03-12T09:05:00+01:00", "2024-03-13T10:00:00+01:00")
+
+
+def test_a_change_is_never_taken_for_the_publication_that_the_page_states() -> None:
+    top = "<h1>Ferry leaves Marlow after nine days</h1><p>Last updated: 14 March 2024</p>"
+    found = find("<meta property='article:published_time' content='2024-03-12T09:05:00+01:00'>", top)
+    assert (found.date, found.modified) == ("2024-03-12T09:05:00+01:00", "2024-03-14")
+
+
+def test_nothing_is_published_in_the_future_or_by_copyright() -> None:
+    assert find("<meta property='article:published_time' content='2099-01-01'>").date is None
+    assert find(end="<footer>© 2021 The Marlow Gull</footer>").date is None
+
+
+def test_a_visible_time_takes_the_zone_that_the_page_states_elsewhere() -> None:
+    top = "<h1>Ferry leaves Marlow after nine days</h1><p>Published 12 March 2024, 09:05</p>"
+    head = "<meta property='article:modified_time' content='2024-03-12T11:00:00+02:00'>"
+    assert find(head, top).date == "2024-03-12T09:05+02:00"
+    assert find(top=top).date == "2024-03-12T09:05"
+
+
+def test_the_address_tells_the_day_where_nothing_else_does() -> None:
+    assert find(url="https://gull.example/2024/03/12/ferry").date == "2024-03-12"
+
+
+def test_all_other_fields_are_filled() -> None:
+    head = linked(
+        headline="Ferry leaves Marlow after nine days", articleSection="Islands", keywords=["ferry", "storm"],
+        isAccessibleForFree="False", image={"@type": "ImageObject", "url": "https://gull.example/ferry.jpg"},
+        publisher={"@type": "Organization", "name": "The Marlow Gull"}, inLanguage="en_GB",
+    )  # fmt: skip
+    head += "<link rel='canonical' href='https://gull.example/1'><meta property='og:description' content='At last.'>"
+    found = find(head)
+    assert (found.site, found.section, found.tags) == ("The Marlow Gull", "Islands", ("ferry", "storm"))
+    assert (found.image, found.language, found.url) == (
+        "https://gull.example/ferry.jpg",
+        "en-GB",
+        "https://gull.example/1",
+    )
+    assert (found.subtitle, found.paywalled) == ("At last.", True)
+
+
+def test_a_site_rule_goes_before_everything_else() -> None:
+    rule = {"title": "Ferry back", "byline": "By Mara Quill", "date": "12 March 2024", "tags": "a, b"}
+    found = find(linked(headline="Other", author="Otto Venn", datePublished="2020-01-01"), overrides=rule)
+    assert (found.title, found.authors, found.date) == ("Ferry back", ("Mara Quill",), "2024-03-12")
+    assert found.tags == ("a", "b")
+
+
+def test_a_rule_that_finds_nothing_usable_leaves_the_field_to_the_page() -> None:
+    assert find(overrides={"date": "soon", "title": " "}).title == "Ferry leaves Marlow after nine days"
+
+
+def test_the_ledger_tells_where_a_value_came_from_and_what_was_rejected() -> None:
+    found = find("<title>Ferry leaves Marlow after nine days | The Marlow Gull</title>")
+    titles = [candidate for candidate in found.candidates if candidate.field == "title"]
+    assert [candidate.value for candidate in titles if candidate.taken] == [found.title]
+    assert "h1" in titles[0].source
+    assert any(not candidate.taken and candidate.note for candidate in titles)
+
+
+DUMP = f"""\
+Ferry leaves Marlow after nine days | The Marlow Gull
+Home
+News
+Islands
+Weather
+FRIDAY, JULY 05, 2024
+Ferry leaves Marlow after nine days
+
+Islands
+
+Reuters
+12 March, 2024, 12:40 pm
+Last modified: 13 March, 2024, 12:42 pm
+
+{PARAGRAPH} First.
+
+{PARAGRAPH} Second.
+
+{PARAGRAPH} Third.
+
+Copyright © 2025 The Marlow Gull
+"""
+
+
+def test_a_dump_tells_title_agency_date_and_change_by_its_lines() -> None:
+    found = find_metadata(read_page(DUMP))
+    assert (found.title, found.byline) == ("Ferry leaves Marlow after nine days", "Reuters")
+    assert (found.date, found.modified) == ("2024-03-12T12:40", "2024-03-13T12:42")
+
+
+def test_a_dump_whose_first_line_is_a_breadcrumb_and_headline_in_one() -> None:
+    dump = "\n\n".join(
+        ["Home Islands Ferry leaves Marlow", "Ferry leaves Marlow", *[f"{PARAGRAPH} {n}" for n in "1234"]]
+    )
+    found = find_metadata(read_page(dump))
+    assert found.title == "Ferry leaves Marlow"
+    assert (found.authors, found.date) == ((), None)
+
+
+def test_a_page_that_says_nothing_gives_nothing() -> None:
+    found = find_metadata(read_page("<html><body><p>Hm</p></body></html>"))
+    assert (found.title, found.byline, found.date, found.site, found.tags) == (None, None, None, None, ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=600))
+def test_no_text_makes_it_fail(text: str) -> None:
+    if text.replace("\x00", "").strip():
+        find_metadata(read_page(text, input_format="text"))
+        find_metadata(read_page(f"<html><head><title>{text}</title></head><h1>{text}</h1><p>", input_format="html"))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "@type", "@id"]), inner),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from("headline author datePublished keywords image publisher url @id".split()), JSON))
+def test_linked_data_of_any_shape_is_survived(data: dict[str, Any]) -> None:
+    find(linked(**data).replace("</", "<\\/").replace("<\\/script", "</script"))
