@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.surroundings import after_prose, before_prose, suspects, words_of
-from newsclean.words import match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +16,11 @@ NAMES = frozenset(("byline", "bylines", "author", "authors", "autor", "auteur", 
 
 @cleaner(
     stays=[
+        "<meta name='author' content='Ana Lind'><p>Ana Lind rowed across the bay for three days and saw no ship.</p>",
         "By noon the river had reached the church, and by night it was in the school.",
     ],
     goes=[
+        "<meta name='author' content='Ana Lind'><h1>× Bridge opens</h1><p>Interview by Ana Lind, 3 May 2024</p>",
         "<p class='byline'>By Ana Lind</p>",
         "<div class='post-author'><a href='/ana'>Ana Lind</a></div>",
     ],
@@ -29,10 +30,13 @@ def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
     for block, _, reason in suspects(draft, "byline_prefix", NAMES):
         if reason and len(block.text) <= longest:
             yield Removal(block, reason)
-    authors = {words_of(name) for name in (*draft.metadata.authors, draft.metadata.byline) if name}
+    authors = [words_of(name).split() for name in (*draft.metadata.authors, draft.metadata.byline) if name]
     for block in (*before_prose(draft), *after_prose(draft)):
-        if len(block.text) <= longest:
-            words = words_of(block.text)
-            prefixed = match("byline_prefix", block.text) and any(author in words for author in authors)
-            if prefixed or words in authors:
-                yield Removal(block, "names the author")
+        if len(block.text) <= longest and any(_is_credit(words_of(block.text).split(), author) for author in authors):
+            yield Removal(block, "names the author")
+
+
+def _is_credit(words: list[str], author: list[str]) -> bool:
+    """Whether a line is an author's name and little more: “By”, a title, a place, a date."""
+    others = [word for word in words if word not in author]
+    return len(words) - len(others) >= len(author) and len(others) <= 5

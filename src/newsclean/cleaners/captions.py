@@ -23,7 +23,9 @@ _OWN_TEXT = frozenset(("blockquote", "table", "pre", "code", "td", "th", "li"))
 # Where “Photo” and “Video” are rather words of the article.
 _SELDOM = frozenset(("li", "td", "th", "h1", "h2", "h3", "h4"))
 # Words that close paragraphs of an article as often as captions.
-_SOURCES = frozenset(("source", "sources", "quelle", "quellen", "fuente", "fonte", "bron", "kilde", "källa", "video"))
+_SOURCES = frozenset((
+    "source:", "sources:", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "kilde:", "källa:", "video:",
+))  # fmt: skip
 # A credit closes a caption: “… on Friday. (AP Photo/Ana Lind)”, “… in May. Ana Lind/Reuters”.
 _CREDIT = re.compile(
     r"(?:/\s?|\bvia )(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|dpa|ANSA|EFE|PA|Shutterstock|iStock|Bloomberg"
@@ -38,11 +40,13 @@ _CREDIT = re.compile(
         "The picture shows what everybody knew: the dam had cracked long before.",
         "<figure><blockquote>I never asked for the medal, and I will not give it back.</blockquote></figure>",
         "Everybody wanted one thing from the mayor: a photo.",
+        "He still keeps the old file photo.",
         "She has worked for Reuters, AFP and AP.",
     ],
     goes=[
         "Photo: Ana Lind / Elm Press",
         "The mayor opens the bridge on Friday. Photo: Ana Lind",
+        "The first train at the new halt, 1911. File photo",
         "The mayor opens the bridge on Friday. Ana Lind/Getty Images",
         "<figure><img src='b.jpg'><figcaption>The bridge at dawn.</figcaption></figure>",
         "<div class='image'><span class='image-caption'>The bridge at dawn.</span></div>",
@@ -68,17 +72,24 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
 
 @cache
 def _credit_words() -> frozenset[str]:
-    words = {phrase[:-1] for phrase in phrases("captions") if phrase.endswith(":") and phrase[0] not in "=*"}
-    return frozenset(words - _SOURCES)
+    """The words that a name follows, such as `photo:` and `fot.`, and endings that need none, such as `file photo`."""
+    listed = {phrase for phrase in phrases("captions") if phrase[0] not in "=*"}
+    return frozenset(p for p in listed if (p.endswith((":", ".")) and " " not in p) or p.count(" ") == 1) - _SOURCES
 
 
 def _closing_credit(text: str) -> str | None:
     """The word that a credit at the end of a caption begins with: “… at dawn. Photo: Ana Lind”."""
-    before, colon, name = text[-90:].rpartition(":")
-    if not colon or not 2 < len(name) < 60 or "." in name.rstrip(".)")[1:]:
+    words = text[-90:].split()
+    if len(words) < 3:
         return None
-    words = plain(before).split()
-    return words[-1] if words and words[-1].lstrip("([|") in _credit_words() else None
+    ending = plain(" ".join(words[-2:])).rstrip(".)")
+    if ending in _credit_words() and not text.endswith("."):
+        return ending
+    for place in range(max(1, len(words) - 6), len(words) - 1):
+        word = plain(words[place]).lstrip("([|/")
+        if word in _credit_words() and not words[place + 1][0].islower():
+            return word
+    return None
 
 
 def _is_credit(text: str, phrase: str) -> bool:

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, edges, is_label, is_prose, suspects
+from newsclean.surroundings import HEADINGS, edges, is_label, is_prose, name_words, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.page import Block
+
 NAMES = frozenset(("comment", "comments", "commentlist", "disqus", "respond", "reply", "replies"))
+
+# Names of the box around all comments, which may hold more text than the article.
+SECTIONS = frozenset(("comments", "commentlist", "disqus"))
 
 
 @cleaner(
@@ -21,11 +26,16 @@ NAMES = frozenset(("comment", "comments", "commentlist", "disqus", "respond", "r
     ],
     goes=[
         "Leave a reply",
+        "<p>= The mill burned down on Sunday night, and the miller slept through all of it.</p>"
+        "<p>= Four goats were led out unharmed, and stood in the road until the morning.</p>"
+        "<div id='comments'><p>" + "I was there and saw it all, and nobody asked me about it. " * 9 + "</p></div>",
         "<ol class='comment-list'><li><p>I was there and saw it all.</p></li></ol>",
     ],
 )
 def comments(draft: Draft) -> Iterator[Removal]:
     """Removes readers' comments and the form to write one."""
+    for block in _section(draft):
+        yield Removal(block, "stands in the comments under the article")
     at_edge = edges(draft, NAMES)
     for block, phrase, reason in suspects(draft, "comments", NAMES):
         label = phrase and is_label(block.text, phrase)
@@ -33,3 +43,14 @@ def comments(draft: Draft) -> Iterator[Removal]:
             yield Removal(block, f"says “{phrase}”")
         elif reason and (block.index in at_edge or not is_prose(block)):
             yield Removal(block, reason)
+
+
+def _section(draft: Draft) -> list[Block]:
+    """The blocks at the end that stand in a box named for comments, however large, if the article stands before it."""
+    section: list[Block] = []
+    for block in reversed(draft.standing):
+        if not any(box.names and not name_words(box.names).isdisjoint(SECTIONS) for box in block.box.chain()):
+            break
+        section.append(block)
+    outside = draft.standing[: len(draft.standing) - len(section)]
+    return section if sum(map(is_prose, outside)) >= 2 else []

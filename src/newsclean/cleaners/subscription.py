@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
@@ -13,24 +14,47 @@ if TYPE_CHECKING:
 
 NAMES = frozenset(("paywall", "subscription", "subscriptions", "subscribe", "regwall", "abo", "registration"))
 
+_PRICE = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[$€£¥₹₽₺₩]|(?:EUR|USD|Kč|zł|kr|Ft|lei|руб|грн)\b)")
+
 
 @cleaner(
     stays=[
         "Subscriptions to the swimming club have doubled since the spring, its treasurer said.",
+        "<h3>What a ticket costs</h3><ul><li>Adults: $4</li><li>Children: $1</li></ul>",
         "Subscribers to the village telephone line paid two crowns a month until the exchange closed in 1961.",
     ],
     goes=[
         "Subscribe now",
         "Already a subscriber? Log in",
+        "<h3>Subscribe now</h3><ul><li>Digital: $1 a month</li><li>Digital and paper: $4 a week</li></ul>",
         "<div class='o-paywall'><h3>Read on</h3><p>All articles from 4 crowns a month.</p></div>",
     ],
 )
 def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes paywall prompts and offers of subscriptions."""
+    offers: set[int] = set()
     for block, phrase, reason in suspects(draft, "subscription", NAMES):
         if phrase and len(block.text) <= longest and (
             is_label(block.text, phrase) or (" " in phrase and block.tag not in HEADINGS)
         ):
+            offers.add(block.index)
             yield Removal(block, f"says “{phrase}”")
         elif reason and (phrase or not is_prose(block) or len(block.text) < longest):
+            offers.add(block.index)
             yield Removal(block, reason)
+    if offers:
+        yield from _prices_beside(offers, draft)
+
+
+def _prices_beside(offers: set[int], draft: Draft) -> Iterator[Removal]:
+    """The lines with a price that stand beside an offer or beside such a line."""
+    standing = draft.standing
+    for order in (standing, standing[::-1]):
+        beside = False
+        for block in order:
+            if block.index in offers:
+                beside = True
+            elif beside and len(block.text) <= 90 and not is_prose(block) and _PRICE.search(block.text):
+                yield Removal(block, "a price beside an offer of subscription")
+            else:
+                beside = False

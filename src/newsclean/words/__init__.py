@@ -6,8 +6,7 @@ Each `<kind>.txt` beside this file lists phrases in lower case, one a line; `#` 
     =phrase     the text is nothing else, but for punctuation around it
     *phrase     the text holds it, as whole words
 
-A 0 stands for any number. Lists in folders are words that are no mark of a block, such as titles of people; only
-`phrases` reads them.
+A 0 stands for any number.
 
 Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up.
 """
@@ -104,7 +103,7 @@ def kinds(text: str) -> Mapping[str, str]:
 
 @cache
 def phrases(name: str) -> tuple[str, ...]:
-    """The lines of one list as they are written, comments left out; `names/titles` for a list in a folder."""
+    """The lines of one list as they are written, comments left out."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
     return tuple(line for line in lines if line and line[0] != "#")
 
