@@ -161,13 +161,21 @@ def edges(draft: Draft, names: frozenset[str]) -> set[int]:
     return found
 
 
-def before_prose(draft: Draft) -> list[Block]:
-    """The blocks that stand before the first running text: headline, byline, date and what else opens an article."""
+def before_prose(draft: Draft, *, passing: int = 0) -> list[Block]:
+    """The blocks that open an article: headline, byline, date and what else stands before its running text.
+
+    Args:
+        draft: the article in the making.
+        passing: how many sentences may stand among them without ending them, such as a standfirst.
+    """
     opening: list[Block] = []
     for block in draft.standing:
         if is_prose(block):
-            break
-        opening.append(block)
+            if passing == 0:
+                break
+            passing -= 1
+        else:
+            opening.append(block)
     return opening
 
 

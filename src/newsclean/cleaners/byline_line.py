@@ -31,7 +31,7 @@ def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
         if reason and len(block.text) <= longest:
             yield Removal(block, reason)
     authors = [words_of(name).split() for name in (*draft.metadata.authors, draft.metadata.byline) if name]
-    for block in (*before_prose(draft), *after_prose(draft)):
+    for block in (*before_prose(draft, passing=1), *after_prose(draft)):
         if len(block.text) <= longest and any(_is_credit(words_of(block.text).split(), author) for author in authors):
             yield Removal(block, "names the author")
 

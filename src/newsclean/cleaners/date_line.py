@@ -45,7 +45,7 @@ def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
                 yield Removal(block, reason)
             elif phrase and _DATE.search(block.text) and (" " in phrase or block.index in opening):
                 yield Removal(block, f"says “{phrase}”")
-    for block in before_prose(draft):
+    for block in before_prose(draft, passing=1):
         if block.tag != "li" and _can_be_date(block, longest) and _is_mostly_date(block.text):
             yield Removal(block, "a date above the text")
 

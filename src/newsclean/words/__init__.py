@@ -6,7 +6,7 @@ Each `<kind>.txt` beside this file lists phrases in lower case, one a line; `#` 
     =phrase     the text is nothing else, but for punctuation around it
     *phrase     the text holds it, as whole words
 
-A 0 stands for any number.
+A 0 stands for any number. Lists in folders are of words that are no mark of a block, such as names of months.
 
 Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up.
 """
