@@ -28,7 +28,7 @@ from train import slim
 from newsclean.formats.text import read_text
 from newsclean.metadata import find_metadata
 from newsclean.page import join_blocks
-from newsclean.scoring.line_features import Lines, measure_again, measure_lines, text_keys
+from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
 from newsclean.scoring.lines import find_threshold
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ if TYPE_CHECKING:
 
 STYLES = ("bulleted", "flat", "spaced")
 FOLDS, INNER_FOLDS = 4, 3
-FIRST_TREES, SECOND_TREES = 150, 250
+# Few trees and few split values: what they cost at run time grows with both, and a page has 2 ms.
+FIRST_TREES, SECOND_TREES = 60, 140
 SETTINGS = {
-    "objective": "binary", "num_leaves": 16, "learning_rate": 0.08, "min_data_in_leaf": 60, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 63, "seed": 1, "num_threads": 1,
+    "objective": "binary", "num_leaves": 16, "learning_rate": 0.12, "min_data_in_leaf": 60, "feature_fraction": 0.5,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 31, "seed": 1, "num_threads": 1,
     "verbose": -1,
 }  # fmt: skip
 FEWEST_PUBLISHERS = 4  # that must use a word before it gets a weight
@@ -61,6 +62,7 @@ class Sample:
         self.labels = np.maximum(labels, 0)
         self.weights = np.where(labels >= 0, self._weights(), 0.0)
         self.lines = Lines({}, [])
+        self.table: dict[str, np.ndarray] = {}
         self.first: np.ndarray = np.zeros(0)
 
     def _weights(self) -> np.ndarray:
@@ -74,17 +76,23 @@ class Sample:
         return weights
 
     def rows(self, names: Sequence[str]) -> np.ndarray:
-        return np.column_stack([self.lines.columns[name] for name in names]).astype(np.float32)
+        return np.column_stack([self.table[name] for name in names])
 
     def measure(self, weights: Mapping[str, float]) -> None:
         self.lines = measure_lines(self.blocks, self.title, weights)
+        self.table = _as_arrays(self.lines.columns)
+        self.lines = Lines({"length": self.lines.columns["length"]}, self.lines.words)  # all that is asked for again
 
     def look_again(self) -> None:
-        self.lines.columns.update(measure_again(self.lines, self.first.tolist()))
+        self.table |= _as_arrays(measure_again(self.lines, self.first.tolist()))
 
     def body(self, shares: np.ndarray) -> str:
         threshold = find_threshold(shares.tolist(), [len(text) for text in self.texts])
         return join_blocks([block for block, share in zip(self.blocks, shares, strict=True) if share >= threshold])
+
+
+def _as_arrays(columns: Mapping[str, Sequence[float]]) -> dict[str, np.ndarray]:
+    return {name: np.array(column, dtype=np.float32) for name, column in columns.items()}
 
 
 class Trained:
@@ -98,7 +106,7 @@ class Trained:
             weights = learn_weights(other)
             for sample in part:
                 sample.measure(weights)
-        self.first_names = list(samples[0].lines.columns)
+        self.first_names = list(samples[0].table)
         for part, other in zip(parts, others, strict=True):
             booster = fit(other, self.first_names, FIRST_TREES)
             for sample in part:
@@ -106,7 +114,7 @@ class Trained:
         self.first = fit(samples, self.first_names, FIRST_TREES)
         for sample in samples:
             sample.look_again()
-        self.second_names = list(samples[0].lines.columns)
+        self.second_names = list(samples[0].table)
         self.second = fit(samples, self.second_names, SECOND_TREES)
         self.weights = learn_weights(samples)
 
@@ -140,7 +148,7 @@ def learn_weights(samples: Sequence[Sample]) -> dict[str, float]:
     bad: defaultdict[str, set[str]] = defaultdict(set)
     for sample in samples:
         for text, label in zip(sample.texts, sample.labels, strict=True):
-            for key in text_keys(text):
+            for key in text_keys(text[:READ].lower().split()):
                 (good if label else bad)[key].add(sample.publisher)
     weights = {}
     for key in sorted(good.keys() | bad.keys()):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Lengths in characters that separate menu items from teasers and these from paragraphs, read off dumps of news pages.
 SHORT, LONG = 45, 110
 LONGEST = 600  # characters; a longer paragraph tells no more
-READ = 400  # characters of a line whose words are looked at
+READ = 250  # characters of a line whose words are looked at
 HOPELESS = 0.02  # a first score below which a line's words do not matter any more
 TAGS = {"p": 0, "li": 1, "h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "td": 3, "blockquote": 4, "pre": 5}
 LAST = {
@@ -32,7 +32,7 @@ KINDS = {
     "breadcrumbs": 12, "tags": 13, "comments": 14, "author_note": 15, "disclaimers": 16, "copyright": 17,
     "cookie_notice": 18,
 }  # fmt: skip
-_DIGITS, _CAPITALS, _SIGNS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"|/@+>#*_=\\$%&"
+_DIGITS = b"0123456789"
 _STRIP = ".,:;!?()[]|•\"'“”»«-–—"
 
 
@@ -64,20 +64,21 @@ def measure_lines(blocks: Sequence[Block], title: str | None, weights: Mapping[s
     wide = 2.5 if total > 9 * sum(spaces) + 200 else 1.0
     length: Column = [len(text) * wide for text in texts]
     words = [text[:READ].lower().split() for text in texts]
-    signs = _signs(texts)
-    surroundings = _surroundings(length, signs["last"], signs["digits"])
+    last = [LAST.get(text[-1], 0.0) for text in texts]
+    surroundings = _surroundings(length, last, list(map(_digit_share, texts)))
     near = [index for index, prose in enumerate(surroundings["prose-8+8"]) if prose]
     before = list(accumulate(length))
     columns = {
         "length": length,
         "words": spaces,
-        **signs,
+        "last": last,
+        **_signs(texts, near),
         **surroundings,
         **_layout(blocks, texts),
         **_vocabulary(words, length),
         **_headline(words, length, title),
         **_boilerplate(texts, near),
-        **_learned(texts, near, weights),
+        **_learned(words, near, weights),
         "chars_before": [value / before[-1] for value in before],
         "lines_before": ramp(count, 0, 0, 300),
         "place": [index / count for index in range(count)],
@@ -88,45 +89,36 @@ def measure_lines(blocks: Sequence[Block], title: str | None, weights: Mapping[s
     return Lines(columns, words)
 
 
-def text_keys(text: str) -> list[str]:
-    """What the word weights are looked up by: the first word, the first two, and every word of a short text."""
-    words = [word.strip(_STRIP) for word in text[:120].casefold().split(None, 7)[:7]]
-    keys = ["1:" + words[0], "2:" + " ".join(words[:2])]
-    return keys + ["s:" + word for word in words] if len(words) < 7 else keys
+def text_keys(words: Sequence[str]) -> list[str]:
+    """What the word weights are looked up by: the first word, the first two, and every word of a short line."""
+    if len(words) > 6:
+        first, second = words[0].strip(_STRIP), words[1].strip(_STRIP)
+        return ["1:" + first, f"2:{first} {second}"]
+    words = [word.strip(_STRIP) for word in words]
+    return ["1:" + words[0], "2:" + " ".join(words[:2]), *["s:" + word for word in words]]
 
 
-def _signs(texts: Sequence[str]) -> dict[str, Column]:
-    """Shares and counts of signs, read off the letters alone."""
-    rows: list[tuple[float, ...]] = []
-    known: dict[str, tuple[float, ...]] = {}
-    for text in texts:
-        row = known.get(text)
-        if row is None:
-            row = known[text] = _signs_of(text)
-        rows.append(row)
-    names = ("digits", "capitals", "signs", "stops", "commas", "raised", "first", "last")
-    return dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))
-
-
-def _signs_of(text: str) -> tuple[float, ...]:
+def _digit_share(text: str) -> float:
+    """Share of a short line's characters that are ASCII digits; 0 for a long line, where they tell nothing."""
+    if len(text) >= LONG:
+        return 0.0
     data = text.encode()
-    size = len(data)
-    stops = commas = 0.0
-    if size > 30:
-        stops = float(text.count(". ") + text.count("? ") + text.count("! ") + text.count("。") + text.count("। "))
-        commas = (text.count(",") + text.count("،") + text.count("、")) / size * 100
-    words = text[:READ].split()
-    head = text[0]
-    return (
-        (size - len(data.translate(None, _DIGITS))) / size,
-        (size - len(data.translate(None, _CAPITALS))) / size,
-        (size - len(data.translate(None, _SIGNS))) / size,
-        stops,
-        commas,
-        sum([word[0].isupper() for word in words]) / len(words),
-        FIRST.get(head) or (1.0 if head.isupper() else 0.0 if head.islower() else 2.0 if head.isdigit() else 6.0),
-        LAST.get(text[-1], 0.0),
-    )
+    return (len(data) - len(data.translate(None, _DIGITS))) / len(text)
+
+
+def _signs(texts: Sequence[str], near: Sequence[int]) -> dict[str, Column]:
+    """How a line near running text begins, and its capitals and commas."""
+    first = [0.0] * len(texts)
+    raised = [0.0] * len(texts)
+    commas = [0.0] * len(texts)
+    for index in near:
+        text = texts[index]
+        head = text[0]
+        first[index] = FIRST.get(head) or (1.0 if head.isupper() else 0.0 if head.islower() else 2.0)
+        words = text.split(None, 12)[:12]
+        raised[index] = sum([word[0].isupper() for word in words]) / len(words)
+        commas[index] = (text.count(",") or text.count("、") or text.count("،")) / len(text) * 100
+    return {"first": first, "raised": raised, "commas": commas}
 
 
 def _layout(blocks: Sequence[Block], texts: Sequence[str]) -> dict[str, Column]:
@@ -190,42 +182,34 @@ def _boilerplate(texts: Sequence[str], near: Sequence[int]) -> dict[str, Column]
             if len(texts[index]) < 60:
                 related[index] = "related_links" in found or "most_read" in found
                 comments[index] = "comments" in found or "author_note" in found
-    around, about = windows([1.0 if code else 0.0 for code in codes], (-4, 4), (-12, 12))
+    named = windows([1.0 if code else 0.0 for code in codes], (-12, 12))
     return {
-        "kind": codes, "named-4+4": around, "named-12+12": about, "since_related": since(related),
-        "until_related": until(related), "since_comments": since(comments),
+        "kind": codes, "named-12+12": next(named), "since_related": since(related), "since_comments": since(comments),
     }  # fmt: skip
 
 
-def _learned(texts: Sequence[str], near: Sequence[int], weights: Mapping[str, float]) -> dict[str, Column]:
+def _learned(words: Sequence[list[str]], near: Sequence[int], weights: Mapping[str, float]) -> dict[str, Column]:
     """What the words say that a line near running text begins with or consists of, as learned from labelled lines."""
-    mean = [0.0] * len(texts)
-    low = [0.0] * len(texts)
-    bad = [False] * len(texts)
+    mean = [0.0] * len(words)
+    bad = [False] * len(words)
     for index in near:
-        text = texts[index]
-        found = [weights[key] for key in text_keys(text) if key in weights]
+        found = [weights[key] for key in text_keys(words[index]) if key in weights]
         if found:
             mean[index] = sum(found) / len(found)
-            low[index] = min(found)
-            bad[index] = mean[index] < -1.5 and len(text) < 60
-    return {
-        "word_weight": mean, "word_low": low, "word_weights-4+4": next(windows(mean, (-4, 4))), "since_bad": since(bad),
-    }  # fmt: skip
+            bad[index] = mean[index] < -1.5 and len(words[index]) < 9
+    return {"word_weight": mean, "word_weights-4+4": next(windows(mean, (-4, 4))), "since_bad": since(bad)}
 
 
 def _surroundings(length: Column, last: Column, digits: Column) -> dict[str, Column]:
     """Neighbours one by one, in windows, and how far the next long lines are."""
     capped = [min(size, LONGEST) for size in length]
-    columns = {f"length{by:+}": shift(capped, by) for by in (-4, -3, -2, -1, 1, 2, 3, 4)}
+    columns = {f"length{by:+}": shift(capped, by) for by in (-2, -1, 1, 2)}
     prose = [size if size >= LONG else 0.0 for size in capped]
-    short = [1.0 if size < SHORT else 0.0 for size in length]
     ended = [1.0 if size >= 60 and end >= 5 else 0.0 for size, end in zip(length, last, strict=True)]
     unended = [1.0 if size >= 60 and end < 5 else 0.0 for size, end in zip(length, last, strict=True)]
     counted = [1.0 if size < LONG and digit > 0.1 else 0.0 for size, digit in zip(length, digits, strict=True)]
     for name, column, spans in (
         ("prose", prose, ((-3, 3), (-8, 8), (-20, 20), (-16, -1), (1, 16))),
-        ("short", short, ((-4, 4), (-10, 10))),
         ("ended", ended, ((-5, 5), (-12, 12))),
         ("unended", unended, ((-5, 5), (-12, 12))),
         ("counted", counted, ((-5, 5), (-12, 12))),
@@ -233,7 +217,7 @@ def _surroundings(length: Column, last: Column, digits: Column) -> dict[str, Col
         for (begin, end), sums in zip(spans, windows(column, *spans), strict=True):
             columns[f"{name}{begin:+}{end:+}"] = sums
     is_long = [size >= LONG for size in length]
-    columns["since_long"], columns["until_long"] = since(is_long), until(is_long)
+    columns["since_long"] = since(is_long)
     sums = list(accumulate(prose))
     whole = sums[-1] or 1.0
     columns["prose_before"] = [(value - own) / whole for value, own in zip(sums, prose, strict=True)]
@@ -252,11 +236,10 @@ def measure_again(lines: Lines, scores: Sequence[float]) -> dict[str, Column]:
     length = lines.columns["length"]
     weight = [score * min(size, LONGEST) for score, size in zip(scores, length, strict=True)]
     out: dict[str, Column] = {"score": list(scores)}
-    out.update({f"score{by:+}": shift(scores, by) for by in (-3, -2, -1, 1, 2, 3)})
+    out.update({f"score{by:+}": shift(scores, by) for by in (-2, -1, 1, 2)})
     spans = ((-2, 2), (-5, 5), (-12, 12), (-22, 22), (-6, -1), (1, 6), (-20, -1), (1, 20))
     for (begin, end), sums in zip(spans, windows(scores, *spans), strict=True):
         out[f"scores{begin:+}{end:+}"] = sums
-    out["mass-8-1"], out["mass+1+8"] = windows(weight, (-8, -1), (1, 8))
     sure = [score > 0.6 and size >= SHORT for score, size in zip(scores, length, strict=True)]
     out["since_sure"], out["until_sure"] = since(sure), until(sure)
     mass = list(accumulate(weight))
