@@ -137,7 +137,15 @@ def join_blocks(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if previous is not None:
             # A line or cell continues what stands before it only if that stands directly before it.
-            parts.append(block.glue if previous.index == block.index - 1 else PARAGRAPH_BREAK)
+            adjacent = previous.index == block.index - 1
+            parts.append(block.glue if adjacent else " " if _is_cut(previous, block) else PARAGRAPH_BREAK)
         parts.append(block.text)
         previous = block
     return "".join(parts)
+
+
+def _is_cut(before: Block, after: Block) -> bool:
+    """Whether two paragraphs are one that something taken out stood in: its sentence goes on in lower case."""
+    end = before.text[-1:]
+    same = before.tag == after.tag == "p"
+    return same and len(before.text) > 40 and (end.isalnum() or end == ",") and after.text[:1].islower()

@@ -7,38 +7,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.formats.text import read_text
+from newsclean.page import join_blocks
 from newsclean.pipeline import Pipeline
 from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
 from newsclean.scoring.lines import find_threshold, score_lines
 
 PIPELINE = Pipeline()
 TITLE = "Harbour board of Lindau moves the ferry landing"
-PARAGRAPHS = [
-    (
-        "The harbour board of Lindau decided on Tuesday to move the ferry landing north by two hundred metres, after a "
-        "winter in which the old pier had twice been closed by ice and once by a barge that had lost its way."
-    ),
-    (
-        "Work is to begin in March. The town will pay a third of the eleven million that the new pier costs, the chair "
-        "of the board, Ada Poe, said after the meeting, and the shipping company the rest."
-    ),
-    (
-        '"Nobody wants to stand in the wind for another twenty years," Poe said. "We looked at seven places, and this '
-        'is the only one that a ferry can reach when the lake is low."'
-    ),
-    (
-        "Traders in the old town fear for their summer. They had asked the board to keep a second, smaller landing in "
-        "front of the station, which the board turned down by five votes to four."
-    ),
-    (
-        "The ferries will keep to their times while the work goes on, the company said. It expects the first boat to "
-        "leave from the new pier in the spring of the year after next."
-    ),
-    (
-        "The board will meet again in January to choose the builder. Three firms have offered to do the work, two of "
-        "them from the other side of the lake."
-    ),
-]
+TEXT = """\
+The harbour board of Lindau decided on Tuesday to move the ferry landing north by two hundred metres, after a
+winter in which the old pier had twice been closed by ice and once by a barge that had lost its way.
+
+Work is to begin in March. The town will pay a third of the eleven million that the new pier costs, the chair
+of the board, Ada Poe, said after the meeting, and the shipping company the rest.
+
+"Nobody wants to stand in the wind for another twenty years," Poe said. "We looked at seven places, and this
+is the only one that a ferry can reach when the lake is low."
+
+Traders in the old town fear for their summer. They had asked the board to keep a second, smaller landing in
+front of the station, which the board turned down by five votes to four.
+
+The ferries will keep to their times while the work goes on, the company said. It expects the first boat to
+leave from the new pier in the spring of the year after next.
+
+The board will meet again in January to choose the builder. Three firms have offered to do the work, two of
+them from the other side of the lake.
+"""
+PARAGRAPHS = [" ".join(paragraph.split()) for paragraph in TEXT.split("\n\n")]
 BODY = "\n\n".join(PARAGRAPHS)
 WORDS = ["Home", "News", "Sport", "Weather", "Business", "Podcasts", "Subscribe", "Log in", "Contact us", "E-paper"]
 MENU = st.lists(st.sampled_from(WORDS), max_size=25)
@@ -64,6 +59,17 @@ def test_menu_lines_at_either_end_change_nothing(above: list[str], below: list[s
 def test_a_promotion_between_paragraphs_goes_and_the_paragraphs_stay_in_order() -> None:
     dump = "\n\n".join([TITLE, *PARAGRAPHS[:3], "Sign up for our newsletter", *PARAGRAPHS[3:]])
     assert body_of(dump) == BODY
+
+
+def test_a_paragraph_that_a_related_link_cut_is_put_together() -> None:
+    middle = PARAGRAPHS[1].index("that the new pier")
+    cut = [PARAGRAPHS[1][:middle].strip(), "Read more: Ice closes the old pier again", PARAGRAPHS[1][middle:]]
+    assert body_of("\n\n".join([TITLE, PARAGRAPHS[0], *cut, *PARAGRAPHS[2:]])) == BODY
+
+
+def test_whole_paragraphs_are_not_run_together() -> None:
+    first, _, last = read_text("The board met on Tuesday, and the meeting was long.\nx\nand then it rained").blocks
+    assert join_blocks([first, last]) == f"{first.text}\n\n{last.text}"
 
 
 @settings(deadline=None, max_examples=60)

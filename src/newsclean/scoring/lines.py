@@ -21,6 +21,8 @@ MODEL_FILE = Path(__file__).with_name("lines.json")
 HOPELESS = -4.0
 # Between which shares a page's own threshold may lie. Tuned on pages of publishers the model had not seen.
 LOWEST, HIGHEST = 0.1, 0.55
+# Lines measured together; what stands further apart does not matter, and a dump of any size takes no more memory.
+MOST_LINES = 5000
 
 
 class LineModel:
@@ -55,7 +57,9 @@ class LineModel:
 
 def score_lines(blocks: Sequence[Block], title: str | None) -> list[float]:
     """How likely each line of a dump is part of the article, 0–1, so that one half is the page's best threshold."""
-    odds = load_model().score(blocks, title)
+    model = load_model()
+    parts = [blocks[start : start + MOST_LINES] for start in range(0, len(blocks), MOST_LINES)]
+    odds = [value for part in parts for value in model.score(part, title)]
     shares = [1 / (1 + exp(-value)) for value in odds]
     threshold = find_threshold(shares, [len(block.text) for block in blocks])
     offset = log(threshold / (1 - threshold))

@@ -1,0 +1,20 @@
+"""Whatever stands in a dump, it is read and measured."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.formats.text import read_text
+from newsclean.scoring.line_features import measure_again, measure_lines
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400), st.none() | st.text(max_size=30))
+def test_any_text_is_read_and_measured(dump: str, title: str | None) -> None:
+    blocks = read_text(dump).blocks
+    assert all(block.text and block.text == block.text.strip() for block in blocks)
+    if blocks:
+        lines = measure_lines(blocks, title, {})
+        columns = lines.columns | measure_again(lines, [0.7] * len(blocks))
+        assert {len(column) for column in columns.values()} == {len(blocks)}
