@@ -62,9 +62,10 @@ def test_a_promotion_between_paragraphs_goes_and_the_paragraphs_stay_in_order() 
 
 
 def test_a_paragraph_that_a_related_link_cut_is_put_together() -> None:
-    middle = PARAGRAPHS[1].index("that the new pier")
-    cut = [PARAGRAPHS[1][:middle].strip(), "Read more: Ice closes the old pier again", PARAGRAPHS[1][middle:]]
-    assert body_of("\n\n".join([TITLE, PARAGRAPHS[0], *cut, *PARAGRAPHS[2:]])) == BODY
+    middle = PARAGRAPHS[3].index("a second, smaller")
+    dump = "\n".join([PARAGRAPHS[3][:middle], "Read more: Ice closes the old pier again", PARAGRAPHS[3][middle:]])
+    first, _, last = read_text(dump).blocks
+    assert join_blocks([first, last]) == PARAGRAPHS[3]
 
 
 def test_whole_paragraphs_are_not_run_together() -> None:
