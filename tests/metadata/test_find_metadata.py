@@ -212,6 +212,13 @@ def test_a_dump_whose_first_line_is_a_breadcrumb_and_headline_in_one() -> None:
     assert (found.authors, found.date) == ((), None)
 
 
+def test_a_headline_that_looks_like_names_credits_nobody() -> None:
+    headline = "Marlow and Vallorgues Showing Good Will"
+    dump = "\n\n".join([f"Home Islands {headline}", headline, *[f"{PARAGRAPH} {n}" for n in "1234"]])
+    found = find_metadata(read_page(dump))
+    assert (found.title, found.authors) == (headline, ())
+
+
 def test_a_page_that_says_nothing_gives_nothing() -> None:
     found = find_metadata(read_page("<html><body><p>Hm</p></body></html>"))
     assert (found.title, found.byline, found.date, found.site, found.tags) == (None, None, None, None, ())

@@ -91,7 +91,10 @@ def _add_looks(contender: Contender, names: Sequence[str], sites: Collection[str
             facts["marked_single"] = 1.0
     if key_of(names[0]) in _GENERIC:
         facts["generic"] = 1.0
-    said = sum(fact in _STATED or fact.startswith(("line_", "link", "bare", "marked")) for fact in facts)
+    said = sum(
+        (fact in _STATED or fact.startswith(("line_", "link", "bare", "marked"))) and fact != "bare_with_role"
+        for fact in facts
+    )
     facts["agree"] = min(said, 5) - 1.0
     facts["some_name"] = 1.0
 

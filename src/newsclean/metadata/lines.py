@@ -70,7 +70,7 @@ def lines(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
     for place in places:
         paragraphs = 0
         for block in blocks[place : place + AFTER]:
-            if block.index != place and len(block.text) > LONG_TEXT and block.link_share < 0.5:
+            if block.index not in places and len(block.text) > LONG_TEXT and block.link_share < 0.5:
                 paragraphs += 1
                 if paragraphs == 1:
                     yield from _dateline(block.text)
@@ -80,12 +80,12 @@ def lines(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
             if block.index in seen:
                 continue
             seen.add(block.index)
-            where = "title" if block.index == place else "near" if block.index - place <= 4 else "far"
+            where = "title" if block.index in places else "near" if block.index - place <= 4 else "far"
             yield from _line(blocks, block, where, block.index - place)
         for block in blocks[max(0, place - BEFORE) : place]:
             if block.index not in seen:
                 seen.add(block.index)
-                yield from _line(blocks, block, "before", 0)
+                yield from _line(blocks, block, "title" if block.index in places else "before", 0)
     by_box: dict[int, str] = {}
     for block in blocks:
         if len(block.text) < 100 and block.index not in seen:
