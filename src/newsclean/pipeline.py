@@ -72,15 +72,21 @@ class Pipeline:
     def clean(self, page: Page) -> Draft:
         """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
         rule = self.rules.find(page) if self.rules else None
-        draft = Draft(page, find_metadata(page), rule)
+        draft = Draft(page, find_metadata(page, rule.find_fields(page) if rule else None), rule)
+        self.run(draft)
+        return draft
+
+    def run(self, draft: Draft, *, skip: Collection[str] = ()) -> None:
+        """Let the cleaners remove from a draft what they want gone, but for those named in `skip`."""
         for cleaner in self.cleaners:
+            if cleaner.name in skip:
+                continue
             try:
                 draft.remove(cleaner.name, list(cleaner(draft, **self.options.get(cleaner.name, {}))))
             except MemoryError:
                 raise  # a page that needs more than there is has failed, whichever cleaner it was
             except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
                 draft.warnings.append(f"cleaner '{cleaner.name}' failed and was passed over: {error!r}")
-        return draft
 
     def extract(self, page: Page) -> Article:
         """The article of a page."""

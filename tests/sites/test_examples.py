@@ -28,7 +28,7 @@ lacks = ["{lacks}"]
 [[test]]
 file = "dump.txt"
 url = "https://mill.example/2"
-has = ["a dump"]
+has = ["is a dump"]
 """
 
 
@@ -39,7 +39,12 @@ def failures(folder: Path, title: str, lacks: str, dump: str) -> list[str]:
     return list(find_failures(read_rule(path), Pipeline(rules=Rules([path]))))
 
 
-GOOD = "This is a dump of a page that was flattened to text, with one paragraph that is long enough to stay in.\n"
+GOOD = """Mill turns again
+
+This is a dump of a page that was flattened to text, with one paragraph that is long enough to stay in, as it tells
+of the mill at the river and of the people who have kept it for forty years.
+
+The miller says that the flour is better than any other, and that he will teach whoever wants to learn his trade."""
 
 
 def test_a_rule_that_does_what_it_says_has_no_failures(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def test_the_ledger_names_the_place(tmp_path: Path) -> None:
         ("drop = [1]", "drop: must be a list of texts"),
         ("drop = ['a', 'p..plug']", "drop, item 2: 'p..plug' is no CSS selector"),
         ("keep = ['//p[']", "keep, item 1: '//p[' is no XPath"),
+        ("keep = ['lower(//p)']", "keep, item 1: 'lower(//p)' is no XPath"),
         ("drop = ['text: (']", "drop, item 1: '(' is no regular expression"),
         ("drop = ['']", "drop, item 1: is empty"),
         ("only = ['line: Hello']", "only, item 1: needs a CSS selector or an XPath, not a line"),
@@ -138,6 +139,18 @@ def test_a_host_has_its_own_rule_or_that_of_the_nearest_domain_above_it(
         (tmp_path / f"{name}.toml").write_text("")
     found = Rules([tmp_path]).find(read_page("A dump.", url=f"https://{host}:8080/a?b#c"))
     assert (found and found.path.stem.removeprefix("www.")) == rule
+
+
+def test_title_byline_and_date_are_taken_where_the_rule_says(tmp_path: Path) -> None:
+    page = """<html><head><meta name="seen" content="4 May 2024"></head><body><h1>News</h1><h2>Mill <b>turns</b></h2>
+    <p class="who">Mara Feld</p><p class="who">Ivo Stern</p><p>Words by Nobody Else</p></body></html>"""
+    path = tmp_path / "any.toml"
+    path.write_text(
+        "title = ['.none', 'h2']\nbyline = ['p.who', 'text: ^Words by (.+)$']\ndate = ['//meta[@name=\"seen\"]']"
+    )
+    fields = read_rule(path).find_fields(read_page(page))
+    assert fields == {"title": "Mill turns", "byline": "Mara Feld, Ivo Stern", "date": "4 May 2024"}
+    assert read_rule(path).find_fields(read_page("Mill\n\nWords by Ivo Stern")) == {"byline": "Ivo Stern"}
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ class Settings:
         all_fields: whether records have every field.
         keep: fields of the source that go into the record.
         plugins: files with cleaners of the user's own.
+        rules: folders of site rules and rule files, before those in the user's own folder.
         skip, only, options: as `newsclean.pipeline.Pipeline` takes them.
         timeout: seconds a page may take; 0 for no end.
         max_size: most bytes a page may have.
@@ -35,6 +36,7 @@ class Settings:
     all_fields: bool = False
     keep: tuple[str, ...] = ()
     plugins: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -46,13 +48,15 @@ class Settings:
         """The pipeline of this run.
 
         Raises:
-            UsageError: for a cleaner or an option that does not exist, or a plug-in that does not load.
+            UsageError: for a cleaner or an option that does not exist, a plug-in that does not load, a wrong rule.
         """
         from newsclean.pipeline import Pipeline  # noqa: PLC0415 - the main process of a large run needs none
         from newsclean.plugins import installed_plugins, load_plugins  # noqa: PLC0415
+        from newsclean.sites import find_rules  # noqa: PLC0415
 
         plugins = [*installed_plugins(self.skip), *(cleaner for path in self.plugins for cleaner in load_plugins(path))]
-        return Pipeline(plugins=plugins, skip=self.skip, only=self.only, options=self.options)
+        rules = find_rules(self.rules)
+        return Pipeline(plugins=plugins, skip=self.skip, only=self.only, options=self.options, rules=rules)
 
     def columns(self) -> tuple[str, ...]:
         """The fields of every record, in order."""

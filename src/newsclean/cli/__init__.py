@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, with_options
+from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
 from newsclean.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ INTERRUPTED = 130
 
 @click.command(epilog="Exit status: 0 every page gave an article, 1 some page did not, 2 wrong usage.")
 @click.argument("sources", nargs=-1, type=click.Path(allow_dash=True))
-@with_options(INPUT, CLEANERS, SHOW, OUTPUT, RUN)
+@with_options(INPUT, CLEANERS, SITES, SHOW, OUTPUT, RUN)
 @click.pass_context
 def main(context: click.Context, /, sources: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
     """Scraped news pages in, articles out: title, byline, date and body of each page as JSON.
@@ -65,6 +65,10 @@ def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str
         from newsclean.cli.inspect import print_cleaners  # noqa: PLC0415
 
         return print_cleaners(read_options(options, cleaners)[1])
+    if options["test_rules"] or options["convert_ftr"]:
+        from newsclean.cli.rules import run_rules  # noqa: PLC0415
+
+        return run_rules(options, read_options(options, cleaners)[1])
     if not sources:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")
@@ -74,6 +78,10 @@ def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str
         from newsclean.cli.inspect import explain_pages  # noqa: PLC0415
 
         return explain_pages(sources, selection, settings, options)
+    if options["report"] or options["compare"]:
+        from newsclean.cli.inspect import report_pages  # noqa: PLC0415
+
+        return report_pages(sources, selection, settings, options)
     if is_single_page(sources, selection):
         return clean_one(sources[0], selection, settings, options)
     return clean_many(sources, selection, settings, options)
@@ -101,8 +109,9 @@ def read_options(options: dict[str, Any], cleaners: Mapping[str, Mapping[str, An
     )  # fmt: skip
     settings = Settings(
         input_format=options["input_format"], all_fields=options["all_fields"], keep=options["keep"],
-        plugins=options["plugin"], skip=options["skip"], only=options["only"], options=cleaner_options,
-        timeout=options["timeout"], max_size=options["max_size"], max_memory=options["max_memory"],
+        plugins=options["plugin"], rules=options["rules"], skip=options["skip"], only=options["only"],
+        options=cleaner_options, timeout=options["timeout"], max_size=options["max_size"],
+        max_memory=options["max_memory"],
     )  # fmt: skip
     return selection, settings
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from newsclean.errors import UsageError
+from newsclean.errors import OutputError, UsageError
 from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
@@ -51,6 +51,43 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
         outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=show)
         teller.tell(outcome)
         status = status or int(outcome.record is None)
+    return status
+
+
+def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
+    """Write what became of each page as HTML; returns the exit status."""
+    from pathlib import Path  # noqa: PLC0415 - only --report needs them
+
+    from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415
+    from newsclean.cli.say import Teller, say  # noqa: PLC0415
+    from newsclean.report import Report  # noqa: PLC0415
+    from newsclean.sources import Failure, find_pages  # noqa: PLC0415
+
+    if options["output"]:
+        raise UsageError("--report takes the place of records; it does not go with -o")
+
+    def add(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+        draft = pipeline.clean(read_raw(raw, settings)[1])
+        report.add(draft)
+        return {"body": draft.body}, tuple(draft.warnings)
+
+    pipeline = settings.make_pipeline()
+    path = Path(options["report"] or "newsclean-report.html")
+    report = Report(path, pipeline, compare=options["compare"])
+    teller = Teller(verbose=options["verbose"])
+    status = 0
+    try:
+        for found in find_pages(sources, selection):
+            outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=add)
+            if outcome.failure and outcome.failure.kind != "no_article":  # a page without one can be shown
+                report.add_failure(outcome.source, outcome.failure.message)
+            teller.tell(outcome)
+            status = status or int(outcome.record is None)
+        report.write()
+    except OSError as error:
+        raise OutputError(f"cannot write {error.filename or path}: {(error.strerror or str(error)).lower()}") from None
+    if not options["quiet"]:
+        say(f"wrote {path}")
     return status
 
 

@@ -81,15 +81,16 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
     for name, values in defaults.items():
         if options[name].multiple and not isinstance(values, list):
             defaults[name] = [values]
-    if "plugin" in defaults:  # lies beside the file that names it
-        defaults["plugin"] = [str(path.parent / plugin) for plugin in defaults["plugin"]]
+    for name in ("plugin", "rules"):  # lie beside the file that names them
+        if name in defaults:
+            defaults[name] = [str(path.parent / value) for value in defaults[name]]
     context.default_map = defaults
     context.obj = config.cleaners
 
 
 # What makes no sense as a default: it says what to do once.
 _ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options", "explain", "json", "list_cleaners",
-                "test_cleaner")  # fmt: skip
+                "test_cleaner", "report", "compare", "test_rules", "convert_ftr")  # fmt: skip
 
 INPUT = [
     click.option("--url", metavar="URL", help="Where the page came from; for one page."),
@@ -110,13 +111,26 @@ CLEANERS = [
     click.option("--skip", metavar="NAME", multiple=True, help="Leave a cleaner out."),
     click.option("--only", metavar="NAME", multiple=True, help="Run only the cleaners named so."),
     click.option("--plugin", metavar="FILE.py", multiple=True, type=click.Path(), help="Add cleaners of your own."),
+    click.option("--rules", metavar="PATH", multiple=True, type=click.Path(),
+                 help="Read pages by site rules: a folder of <host>.toml, or one rule file for all pages."),
     click.option("--set", "cleaner_options", type=CleanerOption(), multiple=True, metavar="CLEANER.OPTION=VALUE",
                  help="Set an option of a cleaner."),
     click.option("--second-opinion", type=click.Choice(("auto", "always", "never")),
                  help="Whether trafilatura and readability-lxml are asked what the article is; auto if not given."),
 ]  # fmt: skip
 
+SITES = [
+    click.option("--test-rules", metavar="PATH", type=click.Path(),
+                 help="Run the test pages of the rules in a folder, or of one rule, and end."),
+    click.option("--convert-ftr", metavar="FOLDER", type=click.Path(),
+                 help="Turn rules in the ftr-site-config format into site rules in the folder -o, and end."),
+]  # fmt: skip
+
 SHOW = [
+    click.option("--report", metavar="FILE.html", type=click.Path(),
+                 help="Write what happened to the pages as HTML instead of records."),
+    click.option("--compare", is_flag=True,
+                 help="In the report, show what trafilatura and readability-lxml keep side by side."),
     click.option("--explain", is_flag=True, help="Show what was removed and why, and what stayed, instead of records."),
     click.option("--json", is_flag=True, help="With --explain: for programs, an object a page."),
     click.option("--list-cleaners", is_flag=True, help="Show the cleaners in running order and end."),

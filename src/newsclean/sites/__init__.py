@@ -66,6 +66,17 @@ class Rules:
         return self._read[path]
 
 
+def find_rules(paths: Iterable[str | Path]) -> Rules | None:
+    """The rules at these paths and in the user's own folder, `None` if there are no such places.
+
+    Raises:
+        UsageError: as `Rules` does.
+    """
+    own = user_folder()
+    places = [*paths, *([own] if own.is_dir() else [])]
+    return Rules(places) if places else None
+
+
 def find_host(page: Page) -> str | None:
     """The host a page is from, without `www.`: of the address the caller gave, else of the one the page gives."""
     from urllib.parse import urlsplit  # noqa: PLC0415 - few runs have rules

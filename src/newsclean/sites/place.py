@@ -116,9 +116,11 @@ def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
     from lxml import etree  # noqa: PLC0415 - rules for dumps need no parser
 
     try:
-        return etree.XPath(path)
+        compiled = etree.XPath(path)
+        compiled(etree.Element("html"))  # functions and prefixes that do not exist are found out only now
     except etree.XPathError as error:
         raise UsageError(f"'{path}' is no XPath: {error}") from None
+    return compiled
 
 
 def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
@@ -145,8 +147,8 @@ def _parts(element: etree._Element, holders: dict[etree._Element, list[Block]]) 
 
 def _value(element: etree._Element) -> str:
     """What an element says: a date or a content in its attribute before its text."""
-    attribute = {"meta": "content", "time": "datetime"}.get(element.tag, "")
-    return element.get(attribute) or "".join(map(str, element.itertext()))
+    attribute = {"meta": "content", "time": "datetime"}.get(element.tag)
+    return (attribute and element.get(attribute)) or "".join(map(str, element.itertext()))
 
 
 def _fold(text: str) -> str:

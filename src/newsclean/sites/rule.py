@@ -96,13 +96,18 @@ class Rule:
         holders = _holders(page) if self.keep else {}
         return frozenset(block.index for place in self.keep for block, _ in place.find_blocks(page, holders))
 
-    def find_values(self, page: Page) -> dict[str, list[tuple[str, str]]]:
-        """For `title`, `byline` and `date`, the values at the rule's places, each with its place, best first."""
-        return {
-            key: [(value, str(place)) for place in places for value in place.find_values(page)]
-            for key in FIELDS
-            if (places := getattr(self, key))
-        }
+    def find_fields(self, page: Page) -> dict[str, str]:
+        """Title, byline and date as they stand at the first of the rule's places that says something.
+
+        Several values at one place are several names of a byline; of a title or date the first one counts.
+        """
+        found: dict[str, str] = {}
+        for key in FIELDS:
+            places: tuple[Place, ...] = getattr(self, key)
+            values = next((values for place in places if (values := place.find_values(page))), None)
+            if values:
+                found[key] = ", ".join(dict.fromkeys(values)) if key == "byline" else values[0]
+        return found
 
 
 def read_rule(path: Path) -> Rule:

@@ -1,0 +1,68 @@
+"""What a call does with site rules: run their tests, convert those of another program."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsclean.cli.say import say
+from newsclean.errors import OutputError, UsageError
+from newsclean.writers.stores import encode
+
+if TYPE_CHECKING:
+    from newsclean.batch.settings import Settings
+
+
+def run_rules(options: dict[str, Any], settings: Settings) -> int:
+    """Do what `--test-rules` or `--convert-ftr` says; returns the exit status."""
+    try:
+        if options["test_rules"]:
+            return test_rules(Path(options["test_rules"]), settings)
+        return convert_ftr(Path(options["convert_ftr"]), options["output"])
+    except OSError as error:
+        raise OutputError(f"cannot write {error.filename}: {(error.strerror or str(error)).lower()}") from None
+
+
+def test_rules(path: Path, settings: Settings) -> int:
+    """Run the test pages of rules and print what fails; returns the exit status."""
+    from newsclean.sites.examples import find_failures  # noqa: PLC0415 - one of two things to do
+    from newsclean.sites.rule import read_rule  # noqa: PLC0415
+
+    paths = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not paths:
+        raise UsageError(f"{path}: no rules here; they are called <host>.toml")
+    status = 0
+    for file in paths:
+        try:
+            rule = read_rule(file)
+            failures = list(find_failures(rule, replace(settings, rules=(str(file),)).make_pipeline()))
+            count = len(rule.examples)
+            said = f"{count or 'no'} test page{'' if count == 1 else 's'}"
+        except UsageError as error:
+            failures, said = [str(error).removeprefix(f"{file}: ")], "cannot be used"
+        _print(f"{'FAILED' if failures else 'ok    '} {file.name}: {said}")
+        for failure in failures:
+            _print(f"       {failure}")
+        status = status or int(bool(failures))
+    return status
+
+
+def convert_ftr(folder: Path, output: str | None) -> int:
+    """Convert a folder of rules in the ftr-site-config format; returns the exit status."""
+    from newsclean.sites.ftr import convert_folder  # noqa: PLC0415 - one of two things to do
+
+    if not output:
+        raise UsageError("--convert-ftr needs -o with the folder for the rules")
+    rules = convert_folder(folder, Path(output))
+    for rule in rules:
+        for line in rule.lost:
+            say(f"{rule.host}: not converted: {line}")
+    say(f"wrote {len(rules)} rules to {output}")
+    return 0
+
+
+def _print(text: str) -> None:
+    sys.stdout.buffer.write(encode(text + "\n"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,77 @@
+"""Writes what happened to pages as HTML that opens anywhere: one page, or an overview with a page for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.pipeline import make_article
+from newsclean.report.overview import Entry, make_entry, show_overview
+from newsclean.report.page_view import show_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from newsclean.draft import Draft
+    from newsclean.pipeline import Pipeline
+
+
+class Report:
+    """A report in the making. One page goes into the file itself; of several, the file becomes the overview.
+
+    The pages of an overview are beside it: `report.html` has them in `report-pages/`.
+    """
+
+    def __init__(self, path: Path, pipeline: Pipeline, *, compare: bool = False) -> None:
+        """Begin a report.
+
+        Args:
+            path: the HTML file to write.
+            pipeline: the line the pages go through.
+            compare: whether to show what trafilatura and readability-lxml keep of each page beside it.
+        """
+        self.path = path
+        self.pipeline = pipeline
+        self.compare = compare
+        self._folder = path.with_name(f"{path.stem}-pages")
+        self._entries: list[Entry] = []
+        self._failures: list[tuple[str, str]] = []
+        self._first: Draft | None = None
+
+    def add(self, draft: Draft) -> None:
+        """Add a finished draft. All but the first are written at once and not kept in memory."""
+        number = len(self._entries) + 1
+        if number == 1:
+            self._first = draft
+        else:
+            if self._first is not None:
+                self._write(self._first, 1)
+                self._first = None
+            self._write(draft, number)
+        self._entries.append(make_entry(draft, make_article(draft), f"{self._folder.name}/{number:04}.html"))
+
+    def add_failure(self, source: str, message: str) -> None:
+        """Note a page that could not be read."""
+        self._failures.append((source, message))
+
+    def write(self) -> None:
+        """Write the file the report was begun for."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        if self._first is not None and not self._failures:
+            self.path.write_text(self._show(self._first), "utf-8")
+            return
+        if self._first is not None:
+            self._write(self._first, 1)
+        self.path.write_text(show_overview(self._entries, self._failures, self.pipeline), "utf-8")
+
+    def _write(self, draft: Draft, number: int) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        page = self._show(draft, back=f"../{self.path.name}")
+        (self._folder / f"{number:04}.html").write_text(page, "utf-8")
+
+    def _show(self, draft: Draft, back: str = "") -> str:
+        extra = ""
+        if self.compare:
+            from newsclean.report.comparison import show_comparison  # noqa: PLC0415 - loads two libraries
+
+            extra = show_comparison(draft)
+        return show_page(draft, make_article(draft), self.pipeline, extra=extra, back=back)

@@ -1,0 +1,110 @@
+"""The command line reads pages by rules, tests rules and converts those of another program."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from newsclean.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """<html><body><article><h1 class="top">Notice</h1><h2 class="head">Mill turns again</h2>
+<p class="who">Mara Feld and Ivo Stern</p>
+<p>The old mill at the river turns again after forty years, and on Sundays anybody may watch the miller grind the
+flour that he sells at the door.</p>
+<p class="plug">The bakers of the town say that nothing has ever smelled as good as the bread that they bake with it,
+and that they would like to have more of it.</p></article></body></html>"""
+RULE = """drop = ["p.plug"]
+title = ["h2.head"]
+byline = ["p.who"]
+date = ["text: ^Printed on (.+)$"]
+
+[[test]]
+file = "mill.html"
+title = "Mill turns again"
+lacks = ["bakers"]
+"""
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No rules of whoever runs the tests."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr("sys.platform", "linux")
+    (tmp_path / "mill.html").write_text(PAGE, "utf-8")
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules" / "mill.html").write_text(PAGE, "utf-8")
+    (tmp_path / "rules" / "mill.example.toml").write_text(RULE, "utf-8")
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def clean(folder: Path, *arguments: object) -> dict[str, str]:
+    result = call(folder / "mill.html", "--url", "https://www.mill.example/1", *arguments)
+    record: dict[str, str] = json.loads(result.stdout)
+    return record
+
+
+def test_a_page_is_read_by_the_rule_for_its_host(tmp_path: Path) -> None:
+    assert "bakers" in clean(tmp_path)["body"]
+    record = clean(tmp_path, "--rules", tmp_path / "rules")
+    assert "bakers" not in record["body"]
+    assert record["title"] == "Mill turns again"
+    assert record["byline"] == "Mara Feld, Ivo Stern"
+
+
+def test_a_rule_in_the_users_own_folder_needs_no_option(tmp_path: Path) -> None:
+    (tmp_path / "config" / "newsclean").mkdir(parents=True)
+    (tmp_path / "rules").rename(tmp_path / "config" / "newsclean" / "rules")
+    assert "bakers" not in clean(tmp_path)["body"]
+
+
+def test_a_wrong_rule_file_ends_the_call_with_file_key_and_reason(tmp_path: Path) -> None:
+    path = tmp_path / "rules" / "mill.example.toml"
+    path.write_text("drop = ['p..x']")
+    result = call(tmp_path / "mill.html", "--rules", path)
+    assert result.exit_code == 2
+    assert "drop, item 1: 'p..x' is no CSS selector" in result.stderr
+
+
+def test_rules_are_tested_and_failures_named(tmp_path: Path) -> None:
+    good = call("--test-rules", tmp_path / "rules")
+    assert (good.exit_code, good.stdout) == (0, "ok     mill.example.toml: 1 test page\n")
+    (tmp_path / "rules" / "mill.example.toml").write_text(RULE.replace("p.plug", "p.gone"))
+    (tmp_path / "rules" / "other.example.toml").write_text("dorp = []")
+    bad = call("--test-rules", tmp_path / "rules")
+    assert bad.exit_code == 1
+    assert "FAILED mill.example.toml: 1 test page\n       test 1: body should not have 'bakers'\n" in bad.stdout
+    assert "FAILED other.example.toml: cannot be used\n       dorp: no such key" in bad.stdout
+
+
+def test_rules_of_the_other_format_are_converted_and_what_is_lost_is_said(tmp_path: Path) -> None:
+    (tmp_path / "ftr").mkdir()
+    (tmp_path / "ftr" / "mill.example.txt").write_text("strip: //p[@class='plug']\nwrap_in(i): //b\n")
+    result = call("--convert-ftr", tmp_path / "ftr", "-o", tmp_path / "converted")
+    assert result.exit_code == 0
+    assert "mill.example: not converted: wrap_in(i): //b (no counterpart)" in result.stderr
+    assert "bakers" not in clean(tmp_path, "--rules", tmp_path / "converted")["body"]
+
+
+def test_a_report_is_written_instead_of_records(tmp_path: Path) -> None:
+    result = call(tmp_path / "mill.html", "--report", tmp_path / "report.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "The old mill" in (tmp_path / "report.html").read_text("utf-8")
+    assert call(tmp_path / "mill.html", "--report", tmp_path / "report.html", "-o", "x").exit_code == 2
+
+
+def test_a_report_on_a_folder_tells_of_pages_that_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "rules" / "empty.html").write_text(" ")
+    result = call(tmp_path / "rules", "--include", "*.html", "--report", tmp_path / "report.html")
+    assert result.exit_code == 1
+    written = (tmp_path / "report.html").read_text("utf-8")
+    assert "Not read" in written
+    assert "the page is empty" in written
