@@ -98,24 +98,23 @@ class Forest:
     def _split_masks(self, rows: Sequence[Sequence[float]], every: int) -> list[list[int]]:
         """For each column and threshold the lanes of the rows at or below it."""
         masks: list[list[int]] = []
-        spread = bytearray(2 * len(rows))
+        top = every << LANE - 1
+        wide = bytearray(2 * len(rows))
         for column, thresholds in zip(zip(*rows, strict=True), self._thresholds, strict=True):
-            if not thresholds:
-                masks.append([])
+            if column.count(column[0]) == len(column):  # a figure of the whole page
+                place = bisect_left(thresholds, column[0])
+                masks.append([0] * place + [every] * (len(thresholds) - place))
                 continue
-            # Which of the intervals between thresholds each row falls into: a byte a row.
-            places = bytes(map(bisect_left, repeat(thresholds), column))
-            lowest, highest = min(places), max(places)
-            column_masks = [0] * lowest
-            for place in range(lowest, highest):
-                spread[::2] = places.translate(_AT_MOST[place])
-                column_masks.append(int.from_bytes(spread, "little"))
-            masks.append(column_masks + [every] * (len(thresholds) - highest))
+            # Which of the intervals between thresholds each row falls into, taken from half of what a lane can hold:
+            # after adding a threshold's place the highest bit tells whether the row is at or below it.
+            wide[::2] = bytes(map(bisect_left, repeat(thresholds), column))
+            lanes = top - int.from_bytes(wide, "little")
+            column_masks = []
+            for _ in thresholds:
+                column_masks.append(lanes >> LANE - 1 & every)
+                lanes += every
+            masks.append(column_masks)
         return masks
-
-
-# For each byte the table that turns the bytes up to it into 1 and the others into 0.
-_AT_MOST = [bytes([1] * (place + 1) + [0] * (255 - place)) for place in range(256)]
 
 
 def _means(nodes: Sequence[Sequence[int]], leaves: Sequence[int]) -> list[float]:
