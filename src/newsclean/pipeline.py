@@ -51,8 +51,8 @@ class Pipeline:
         waiting = list(plugins)
         while waiting:
             # A plug-in may run next to another one; that one has to be placed first.
-            names = {plugin.name for plugin in waiting}
-            ready = [plugin for plugin in waiting if (plugin.before or plugin.after) not in names] or waiting
+            unplaced = {plugin.name for plugin in waiting}
+            ready = [plugin for plugin in waiting if (plugin.before or plugin.after) not in unplaced] or waiting
             for plugin in ready:
                 _place(plugin, cleaners)
             waiting = [plugin for plugin in waiting if plugin not in ready]

@@ -11,7 +11,7 @@ from newsclean.fields.byline import has_prefix, is_office, looks_like_name, only
 from newsclean.fields.date import find_dates, has_digit, has_year, read_date
 from newsclean.fields.title import key_of
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.metadata.markup import is_author_link, mentions
+from newsclean.metadata.marks import is_author_link, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,52 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.metadata.evidence import Offer, text_of
+from newsclean.metadata.marks import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml import etree
 
     from newsclean.metadata.evidence import Evidence
 
 _MAX_HEADINGS = 8
 _MAX_TIMES = 8
 _LONGEST = 200  # characters of a byline or date line
-
-
-# Parts of class names and ids that tell what an element holds, and of addresses that lead to an author's page.
-_MARKS = {
-    "author": (
-        "byline", "by-line", "author", "autor", "auteur", "forfatter", "skribent", "writer", "journalist", "reporter",
-        "contributor", "redakt", "kirjoittaja", "byname", "credit", "writtenby", "columnist",
-    ),
-    "other": (
-        "comment", "bio", "photo", "caption", "image", "avatar", "social", "follow", "share", "related", "about", "box",
-        "reviewer", "recommend", "quote", "gallery", "teaser", "card", "widget", "sidebar", "profile-pic", "promo",
-    ),
-    "list": (
-        "comment", "photo", "caption", "image", "teaser", "card", "related", "recommend", "list", "widget", "sidebar",
-        "promo", "feed", "grid", "quote",
-    ),
-    "changed": ("modif", "updat", "aktualis", "edited"),
-    "author_address": tuple(
-        f"/{word}/"
-        for word in (
-            "author authors autor autoren autores autori auteur auteurs redakteur redakteure redaktion journalist "
-            "journalists reporter reporters staff contributor contributors columnist columnists people person persons "
-            "profile profiles by byline writer writers team expert experts correspondent correspondents firma perfil "
-            "autore forfatter skribent toimittaja toimittajat user users mitarbeiter personen"
-        ).split()
-    ),
-}  # fmt: skip
-
-
-def mentions(kind: str, names: str) -> bool:
-    """Whether class names, an id or an address tell of a kind, a key of `_MARKS`."""
-    if not names:
-        return False
-    names = names.lower()
-    return any([part in names for part in _MARKS[kind]])  # noqa: C419 - quicker than a generator
 
 
 def markup(evidence: Evidence) -> Iterator[Offer]:
@@ -103,9 +67,3 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
             yield Offer(
                 "date", raw, "<time>", "time_marked" if marked else "time_first" if number == 0 else "time_later"
             )
-
-
-def is_author_link(element: etree._Element) -> bool:
-    """Whether a link leads to a page about an author."""
-    address = element.get("href") or ""
-    return element.get("rel") == "author" or (mentions("author_address", address) and not address.endswith("/author/"))
