@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, before_prose, edges, is_prose, suspects
+from newsclean.surroundings import HEADINGS, before_prose, edges, is_prose, suspects, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,5 +59,6 @@ def _can_be_date(block: Block, longest: int) -> bool:
 
 def _is_mostly_date(text: str) -> bool:
     """Whether it holds a date and little but digits, a month, a weekday and a time zone can be in it."""
-    digits, letters = sum(c.isdigit() for c in text), sum(c.isalpha() for c in text)
-    return digits >= 5 and letters <= 30 and _DATE.search(text) is not None
+    words = [word for word in words_of(text).split() if not word[0].isdigit()]
+    few = len(words) <= 4 and sum(map(len, words)) <= 30
+    return few and sum(c.isdigit() for c in text) >= 5 and _DATE.search(text) is not None

@@ -16,6 +16,9 @@ NAMES = frozenset((
     "login", "button", "buttons", "btn", "form", "footer", "sidebar", "colophon",
 ))  # fmt: skip
 
+# What no menu is made of, though forms and sidebars may hold it.
+_NEVER = HEADINGS | {"td", "th"}
+
 
 @cleaner(
     stays=[
@@ -37,5 +40,5 @@ def navigation(draft: Draft) -> Iterator[Removal]:
             continue
         if phrase and not is_own_text(block) and is_label(block.text, phrase):
             yield Removal(block, f"says “{phrase}”")
-        elif reason and block.tag not in HEADINGS:
+        elif reason and block.tag not in _NEVER:
             yield Removal(block, reason)

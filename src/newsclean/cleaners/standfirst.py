@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NAMES = frozenset((
     "standfirst", "dek", "subtitle", "subheadline", "chapo", "chapeau", "vorspann", "sommario", "bajada",
-    "entradilla", "ingress",
+    "entradilla", "ingress", "excerpt", "preamble", "preface",
 ))  # fmt: skip
 
 

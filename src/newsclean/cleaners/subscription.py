@@ -12,6 +12,8 @@ from newsclean.surroundings import HEADINGS, is_label, is_prose, suspects
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.page import Block
+
 NAMES = frozenset(("paywall", "subscription", "subscriptions", "subscribe", "regwall", "abo", "registration"))
 
 _PRICE = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[$€£¥₹₽₺₩]|(?:EUR|USD|Kč|zł|kr|Ft|lei|руб|грн)\b)")
@@ -54,7 +56,13 @@ def _prices_beside(offers: set[int], draft: Draft) -> Iterator[Removal]:
         for block in order:
             if block.index in offers:
                 beside = True
-            elif beside and len(block.text) <= 90 and not is_prose(block) and _PRICE.search(block.text):
+            elif beside and _is_price(block):
                 yield Removal(block, "a price beside an offer of subscription")
             else:
                 beside = False
+
+
+def _is_price(block: Block) -> bool:
+    """Whether a block is a short line with a price, and no cell of a table."""
+    short = len(block.text) <= 90 and block.tag not in ("td", "th")
+    return short and _PRICE.search(block.text) is not None and not is_prose(block)
