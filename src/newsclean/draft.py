@@ -42,7 +42,6 @@ class Draft:
         standing: the blocks that are still in, in reading order.
         ledger: every removal so far, in the order it was made.
         warnings: what went wrong on the way.
-        opinions: what other extractors kept of the page, by name, for those that were asked.
     """
 
     def __init__(self, page: Page, metadata: Metadata, rule: Rule | None = None) -> None:
@@ -59,6 +58,13 @@ class Draft:
         from newsclean.scoring import score_blocks  # noqa: PLC0415 - a pipeline without main_content needs no model
 
         return score_blocks(self.standing, self.page, self.metadata)
+
+    @cached_property
+    def opinions(self) -> Mapping[str, frozenset[int]]:
+        """The blocks that other extractors would keep, by the extractor's name; asked when first looked at."""
+        from newsclean.opinions import ask  # noqa: PLC0415 - few pages need a second opinion
+
+        return ask(self.page)
 
     @cached_property
     def protected(self) -> frozenset[int]:

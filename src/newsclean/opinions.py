@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from newsclean.page import Block, Page
 
@@ -21,9 +21,13 @@ _MAX_PLACES = 12
 def ask(page: Page) -> Mapping[str, frozenset[int]]:
     """The blocks that each of the other extractors would keep, by index; an extractor that fails keeps none.
 
-    The extractors get the page's tree as HTML again, a dump with each line as a paragraph.
+    Nobody is asked about a dump, where the others are far worse than the scores, or about a page of more than `MAX_LENGTH`.
     """
-    html = _as_html(page)
+    if page.tree is None or sum(len(block.text) for block in page.blocks) > MAX_LENGTH:
+        return {}
+    from lxml import etree  # noqa: PLC0415 - dumps never get here
+
+    html = etree.tostring(page.tree, encoding="unicode", method="html")
     if len(html) > MAX_LENGTH:
         return {}
     found: dict[str, frozenset[int]] = {}
@@ -39,23 +43,23 @@ def ask(page: Page) -> Mapping[str, frozenset[int]]:
 def find_blocks(blocks: Sequence[Block], text: str) -> frozenset[int]:
     """The indices of the blocks that a text was made of: most of their words stand in it, in the same order."""
     words = _words(text)
+    owned = [(block.index, own) for block in blocks if (own := _words(block.text))]
+    short = {tuple(own) for _, own in owned if len(own) < SHINGLE}
     places: dict[tuple[str, ...], list[int]] = {}
     for size in range(1, SHINGLE + 1):
-        for start in range(len(words) - size + 1):
-            places.setdefault(tuple(words[start : start + size]), []).append(start)
+        for start, gram in enumerate(_grams(words, size)):
+            if size == SHINGLE or gram in short:
+                places.setdefault(gram, []).append(start)
     matches: list[tuple[int, int, int, int]] = []
-    for block in blocks:
-        own = _words(block.text)
-        if not own:
-            continue
+    for index, own in owned:
         size = min(SHINGLE, len(own))
-        grams = [tuple(own[i : i + size]) for i in range(len(own) - size + 1)]
+        grams = list(_grams(own, size))
         hits = [i for i, gram in enumerate(grams) if gram in places]
         if 2 * len(hits) <= len(grams):
             continue
         for place in places[grams[hits[0]]][:_MAX_PLACES]:
             start = max(0, place - hits[0])
-            matches.append((block.index, start, start + len(own), len(hits) + size - 1))
+            matches.append((index, start, start + len(own), len(hits) + size - 1))
     return _heaviest_chain(matches)
 
 
@@ -95,23 +99,13 @@ def _raise_steps(ends: list[int], weights: list[int], links: list[int], chains: 
         ends[at:stop], weights[at:stop], links[at:stop] = [end], [weight], [number]
 
 
+def _grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """The runs of so many words."""
+    return zip(*(words[start:] for start in range(size)), strict=False)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
-
-
-def _as_html(page: Page) -> str:
-    from lxml import etree  # noqa: PLC0415 - few pages need a second opinion
-
-    if page.tree is not None:
-        return etree.tostring(page.tree, encoding="unicode", method="html")
-    from html import escape  # noqa: PLC0415
-
-    lines = "\n".join(f"<{_dump_tag(block)}>{escape(block.text)}</{_dump_tag(block)}>" for block in page.blocks)
-    return f"<html><body><article>{lines}</article></body></html>"
-
-
-def _dump_tag(block: Block) -> str:
-    return block.tag if block.tag in ("li", "h2") else "p"
 
 
 def _ask_trafilatura(html: str) -> str:
