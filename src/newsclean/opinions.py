@@ -21,7 +21,7 @@ _MAX_PLACES = 12
 def ask(page: Page) -> Mapping[str, frozenset[int]]:
     """The blocks that each of the other extractors would keep, by index; an extractor that fails keeps none.
 
-    Nobody is asked about a dump, where the others are far worse than the scores, or about a page of more than `MAX_LENGTH`.
+    Nobody is asked about a dump, where the others do far worse than the scores, or about a page beyond `MAX_LENGTH`.
     """
     if page.tree is None or sum(len(block.text) for block in page.blocks) > MAX_LENGTH:
         return {}

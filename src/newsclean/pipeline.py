@@ -95,6 +95,8 @@ class Pipeline:
 
 def make_article(draft: Draft) -> Article:
     """The record of a finished draft."""
+    from newsclean.scoring.confidence import estimate_confidence  # noqa: PLC0415 - listing cleaners needs no scores
+
     found, body = draft.metadata, draft.body
     return Article(
         source=draft.page.source,
@@ -112,7 +114,7 @@ def make_article(draft: Draft) -> Article:
         image=found.image,
         language=found.language,
         paywalled=found.paywalled,
-        confidence=0.5 if body else 0.0,
+        confidence=round(estimate_confidence(draft.page, draft.scores, draft.standing), 3) if body else 0.0,
         word_count=len(body.split()) if body else 0,
         warnings=tuple(draft.warnings),
     )

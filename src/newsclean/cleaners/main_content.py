@@ -1,4 +1,4 @@
-"""Tells the article from the rest of the page, by the score of each block and, where that is unsure, second opinions."""
+"""Tells the article from the rest of the page, by the score of each block and, where that is unsure, other opinions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from newsclean.draft import Draft, Removal
 from newsclean.scoring.confidence import expected_f1, reachable_f1
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from newsclean.page import Block
 
@@ -26,7 +27,7 @@ def main_content(draft: Draft, *, threshold: float = 0.5, second_opinion: str = 
     # The F1 is best if a block is kept whose score is at least half of it: where nothing is sure, less will do. The
     # scores of lines are made so that one half is best.
     cut = threshold if draft.page.is_dump else threshold * reachable
-    kept: Set[int] = {block.index for block in blocks if scores[block.index] >= cut}
+    kept: AbstractSet[int] = {block.index for block in blocks if scores[block.index] >= cut}
     choice = ""
     if not draft.page.is_dump and (second_opinion == "always" or (second_opinion == "auto" and reachable < UNSURE)):
         choices = {"": kept, **draft.opinions}
@@ -51,7 +52,7 @@ def choose(blocks: Sequence[Block], scores: Mapping[int, float], choices: Mappin
     return max(standing, key=worth)
 
 
-def _likeness(one: Set[int], other: Set[int], sizes: Mapping[int, int]) -> float:
+def _likeness(one: AbstractSet[int], other: AbstractSet[int], sizes: Mapping[int, int]) -> float:
     """F1 of one choice of blocks if the other were right, by characters."""
     total = sum(sizes[index] for index in one) + sum(sizes[index] for index in other)
     return 2 * sum(sizes[index] for index in one & other) / total if total else 0.0

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+from math import exp, log
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from newsclean.page import Block
+    from newsclean.page import Block, Page
+
+WEIGHTS_FILE = Path(__file__).with_name("confidence.json")
+SUREST = 0.997  # beyond this a share says nothing more
 
 
 def expected_f1(blocks: Sequence[Block], scores: Mapping[int, float], kept: Collection[int]) -> float:
@@ -18,14 +24,7 @@ def expected_f1(blocks: Sequence[Block], scores: Mapping[int, float], kept: Coll
         scores: by index, how likely each is part of the article, 0–1.
         kept: the indices of those chosen.
     """
-    hit = size = wanted = 0.0
-    for block in blocks:
-        length = len(block.text)
-        likely = scores.get(block.index, 0.0) * length
-        wanted += likely
-        if block.index in kept:
-            size += length
-            hit += likely
+    hit, size, wanted = _expect(blocks, scores, kept)
     return 2 * hit / (size + wanted) if hit else 0.0
 
 
@@ -42,3 +41,52 @@ def reachable_f1(blocks: Sequence[Block], scores: Mapping[int, float]) -> float:
         size += length
         best = max(best, 2 * hit / (size + wanted))
     return best
+
+
+def measure_body(page: Page, scores: Mapping[int, float], standing: Sequence[Block]) -> tuple[float, float]:
+    """The precision and the recall that a body can be expected to have, as log-odds.
+
+    Args:
+        page: the whole page.
+        scores: for each of its blocks that were scored, by index, how likely it is part of the article, 0–1.
+        standing: the blocks of the body.
+    """
+    blocks = [block for block in page.blocks if block.index in scores]
+    hit, size, wanted = _expect(blocks, scores, {block.index for block in standing})
+    return _log_odds(hit / size if size else 0.0), _log_odds(hit / wanted if wanted else 0.0)
+
+
+def estimate_confidence(page: Page, scores: Mapping[int, float], standing: Sequence[Block]) -> float:
+    """The F1 that the body of a page can be expected to have, 0–1, by what became of pages like it."""
+    if not standing:
+        return 0.0
+    weights = _load_weights()["dump" if page.is_dump else "html"]
+    precision, recall = measure_body(page, scores, standing)
+    return 1 / (1 + exp(-(weights["bias"] + weights["precision"] * precision + weights["recall"] * recall)))
+
+
+def _expect(blocks: Sequence[Block], scores: Mapping[int, float], kept: Collection[int]) -> tuple[float, float, float]:
+    """Characters: of those kept the right ones to expect, all those kept, those to expect in the article."""
+    hit = size = wanted = 0.0
+    for block in blocks:
+        length = len(block.text)
+        likely = scores.get(block.index, 0.0) * length
+        wanted += likely
+        if block.index in kept:
+            size += length
+            hit += likely
+    return hit, size, wanted
+
+
+def _log_odds(share: float) -> float:
+    share = min(max(share, 1 - SUREST), SUREST)
+    return log(share / (1 - share))
+
+
+@cache
+def _load_weights() -> dict[str, dict[str, float]]:
+    """The weights for pages and for dumps, as `benchmarks/confidence.py` wrote them."""
+    import json  # noqa: PLC0415 - loaded with the model anyway
+
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS_FILE.read_bytes())
+    return weights
