@@ -6,6 +6,7 @@ from bisect import bisect_left
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
+from newsclean.scoring.boxes import add_up
 from newsclean.words import kinds
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ SURE = 0.7
 
 def measure_context(measured: Measured, scores: Sequence[float], places: Sequence[int]) -> list[list[float]]:
     """A row of figures for the blocks at some places, in the order of `CONTEXT`, from all first scores (log-odds)."""
-    blocks, _, chains, counts = measured
+    blocks, _, counts = measured
     n = len(blocks)
     chances = [1 / (1 + exp(-max(-30.0, min(30.0, s)))) for s in scores]
     masses = [c * w for c, w in zip(chances, counts, strict=True)]
@@ -51,16 +52,15 @@ def measure_context(measured: Measured, scores: Sequence[float], places: Sequenc
     tags: dict[str, list[float]] = {}
     style_of = []
     for i, block in enumerate(blocks):
-        chain = chains[i]
         mass, count = masses[i], counts[i]
-        for box in chain:
-            sums = boxes.get(box)
-            if sums is None:
-                boxes[box] = [mass, count]
-            else:
-                sums[0] += mass
-                sums[1] += count
-        style = styles.setdefault((block.tag, block.box.names, chain[1].names if len(chain) > 1 else ""), [0.0, 0.0, 0.0])
+        sums = boxes.get(block.box)
+        if sums is None:
+            boxes[block.box] = [mass, count]
+        else:
+            sums[0] += mass
+            sums[1] += count
+        parent = block.box.parent
+        style = styles.setdefault((block.tag, block.box.names, parent.names if parent else ""), [0.0, 0.0, 0.0])
         style[0] += mass
         style[1] += count
         style[2] += 1
@@ -68,6 +68,7 @@ def measure_context(measured: Measured, scores: Sequence[float], places: Sequenc
         tag = tags.setdefault(block.tag, [0.0, 0.0])
         tag[0] += mass
         tag[1] += count
+    add_up(boxes)
     main: Box | None = None
     for box, sums in boxes.items():
         if sums[0] > 0.8 * total and (main is None or box.depth > main.depth):
@@ -79,10 +80,12 @@ def measure_context(measured: Measured, scores: Sequence[float], places: Sequenc
     heading_kinds = 0.0
     for i in places:
         block = blocks[i]
-        chain = chains[i]
         mass, count = masses[i], counts[i]
-        top = len(chain) - 1
-        levels = [boxes[chain[min(level, top)]] for level in range(5)]
+        box = block.box
+        parent = box.parent or box
+        grand = parent.parent or parent
+        great = grand.parent or grand
+        levels = (boxes[box], boxes[parent], boxes[grand], boxes[great])
         style = style_of[i]
         at = bisect_left(sure, i)
         before = sure[at - 1] if at else -1
@@ -104,14 +107,14 @@ def measure_context(measured: Measured, scores: Sequence[float], places: Sequenc
             row.append((mass_until[z] - mass_until[a] - mass) / (words_until[z] - words_until[a] - count + 3))
         row += [
             mass_until[i] / total, (total - mass_until[i + 1]) / total,
-            *((s[0] - mass) / (s[1] - count + 3) for s in levels[:4]), levels[1][0] / total, levels[2][0] / total,
+            *((s[0] - mass) / (s[1] - count + 3) for s in levels), levels[1][0] / total, levels[2][0] / total,
             (style[0] - mass) / (style[1] - count + 3), style[2], style[0] / heaviest,
             (tag[0] - mass) / (tag[1] - count + 3),
             float(i - first) if sure else -99.0, float(i - last) if sure else -99.0,
             float(i - before) if before >= 0 else 99.0, float(after - i) if after >= 0 else 99.0,
             float(words_until[i] - words_until[before + 1]) if before >= 0 else -1.0,
             float(words_until[after] - words_until[i + 1]) if after >= 0 else -1.0,
-            log1p(total), float(main in chain) if main else -1.0,
+            log1p(total), float(main in box.chain()) if main else -1.0,
             float(block.box.depth - main.depth) if main else 0.0, mass / total, inside, float(len(sure)),
         ]  # fmt: skip
         shown = kinds(block.text)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import accumulate
 from math import log1p
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,12 +22,6 @@ _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _QUOTES = frozenset("\"'“”„«»‘’「『")
 _CLOSING = "\"'”’»)]›」』“"
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_LANDMARKS = {
-    "article": 1, "main": 2, "aside": 4, "footer": 8, "header": 16, "nav": 32, "figure": 64, "ul": 128, "ol": 256,
-    "table": 512, "form": 1024, "blockquote": 2048, "section": 4096, "figcaption": 64, "dialog": 8192, "dl": 128,
-}  # fmt: skip
-
-
 class Weights:
     """Learned weights of words: in the names of boxes near and around a block, and in its text."""
 
@@ -69,13 +66,11 @@ class Measured(NamedTuple):
     Attributes:
         blocks: the blocks.
         rows: for each a row of figures, in the order of `LOCAL`.
-        chains: for each its boxes, from the inside out.
         counts: for each its words.
     """
 
     blocks: Sequence[Block]
     rows: list[list[float]]
-    chains: list[list[Box]]
     counts: list[int]
 
 
@@ -97,178 +92,207 @@ class BoxSums:
 
 
 LOCAL = (
-    "tag", "words", "log_chars", "link_share", "mark_share", "ends_sentence", "ends_colon", "sentences", "commas",
-    "capital_share", "digit_share", "mean_word", "starts_lower", "odd_marks", "inline_names",
-    "near_low", "near_high", "parent_low", "parent_high", "far_low", "far_high", "far_sum",
-    "text_weight", "text_low",
-    "depth", "in_article", "in_main", "in_aside", "in_footer", "in_header", "in_nav", "in_figure", "in_list", "in_table",
-    "in_form", "in_quote", "in_section", "hidden", "article_tags",
-    "place", "words_before", "from_headline", "title_overlap", "is_headline",
+    # the text itself
+    "tag", "words", "log_chars", "link_share", "mark_share", "ends_sentence", "sentences", "capital_share",
+    "digit_share", "odd_marks", "text_weight", "text_low", "after_image", "repeated", "title_overlap",
+    # the names and kinds of boxes: of the inline elements it begins with, its own, the one around, all around
+    "inline_names", "near_low", "near_high", "parent_low", "parent_high", "far_low", "far_high", "far_sum",
+    "depth", "in_article", "in_figure", "in_list", "in_table", "in_form", "in_footer", "in_header", "hidden",
+    "article_order", "best_distance", "best_depth_gap",
+    # what the boxes around hold in all
     "parent_blocks", "parent_words", "parent_link_share", "parent_paragraph_share",
     "grand_blocks", "grand_words", "grand_link_share", "grand_paragraph_share",
-    "great_words", "great_link_share", "great_paragraph_share",
+    "great_words", "great_link_share", "great_paragraph_share", "place_in_parent",
+    # blocks of the same tag and names
     "style_blocks", "style_words", "style_mean", "style_link_share", "style_page_share",
-    "previous_words", "previous_links", "previous_tag", "previous_ends", "previous2_words",
-    "next_words", "next_links", "next_tag", "next_ends", "next2_words",
+    # where it stands
+    "place", "words_before", "from_headline", "headlines_between", "heading_weight", "heading_distance",
+    "heading_words", "previous_words", "previous_links", "next_words", "next_links", "next_tag",
     "window_words", "window_links",
-    "in_article_body", "has_article_body", "in_description", "repeated",
-    "best_share", "best_distance", "best_depth_gap",
-    "heading_weight", "heading_distance", "heading_words",
+    # what the page says of itself
+    "in_article_body", "has_article_body", "in_description", "news", "best_share",
     "page_words", "page_blocks", "page_paragraph_words", "wide_script",
-    "after_image", "article_order", "headlines_between", "news", "place_in_parent", "place_from_end", "quote_start",
 )  # fmt: skip
+_ARTICLE, _FIGURE, _LIST, _TABLE, _FORM, _FOOTER, _HEADER = 1, 2, 4, 8, 16, 32, 64
+_LANDMARKS = {
+    "article": _ARTICLE, "figure": _FIGURE, "figcaption": _FIGURE, "ul": _LIST, "ol": _LIST, "dl": _LIST,
+    "table": _TABLE, "form": _FORM, "footer": _FOOTER, "header": _HEADER,
+}  # fmt: skip
+_REACH = 3  # blocks to either side that make the window
 
 
-def measure_blocks(
-    blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights
-) -> Measured:
+class _Surroundings(NamedTuple):
+    """What a box inherits from those around it."""
+
+    low: float
+    high: float
+    total: float
+    landmarks: int
+    article: Box | None  # the outermost `article` element
+
+
+class _Boxes:
+    """Figures of boxes, each made once: siblings share them."""
+
+    def __init__(self, sums: Mapping[Box, BoxSums], weights: Weights, best: Box | None) -> None:
+        self.sums = sums
+        self.weights = weights
+        self.best = best
+        self.best_places = {box: place for place, box in enumerate(best.chain())} if best else {}
+        self.article_orders: dict[Box | None, int] = {None: 0}
+        self._surroundings: dict[Box, _Surroundings] = {}
+        self._held: dict[Box, tuple[float, ...]] = {}
+        self._distances: dict[Box, int] = {}
+
+    def surroundings(self, box: Box) -> _Surroundings:
+        found = self._surroundings.get(box)
+        if found is None:
+            parent = box.parent
+            found = self.surroundings(parent) if parent else _Surroundings(0.0, 0.0, 0.0, 0, None)
+            landmark = _LANDMARKS.get(box.tag, 0)
+            if box.names or landmark:
+                low, high, total, landmarks, article = found
+                _, _, own_low, own_high = self.weights.of_names(box.names)
+                if landmark == _ARTICLE and article is None:
+                    article = box
+                    self.article_orders.setdefault(box, len(self.article_orders))
+                found = _Surroundings(
+                    min(low, own_low), max(high, own_high), total + own_low + own_high, landmarks | landmark, article
+                )
+            self._surroundings[box] = found
+        return found
+
+    def held(self, box: Box) -> tuple[float, ...]:
+        """What a box and the two around it hold."""
+        found = self._held.get(box)
+        if found is None:
+            grand = box.parent or box
+            great = grand.parent or grand
+            p, g, r = self.sums[box], self.sums[grand], self.sums[great]
+            self._held[box] = found = (
+                p.blocks, log1p(p.words), p.link_chars / p.chars, p.paragraph_words / p.words,
+                g.blocks, log1p(g.words), g.link_chars / g.chars, g.paragraph_words / g.words,
+                log1p(r.words), r.link_chars / r.chars, r.paragraph_words / r.words,
+            )  # fmt: skip
+        return found
+
+    def best_distance(self, box: Box) -> int:
+        """How far up a box meets the chain of the best one, and how far up that is from the best one: 20 a + b."""
+        found = self._distances.get(box)
+        if found is None:
+            place = self.best_places.get(box)
+            if place is not None:
+                found = place
+            else:
+                found = min(self.best_distance(box.parent) + 20, 400) if box.parent else 400
+            self._distances[box] = found
+        return found
+
+
+def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights) -> Measured:
     """Measure blocks of a page, all of them together: many figures are relative to the others."""
     n = len(blocks)
     if not n:
-        return Measured(blocks, [], [], [])
-    counts = [count_words(block.text) for block in blocks]
-    ends = [ends_sentence(block.text) for block in blocks]
+        return Measured(blocks, [], [])
+    texts = [block.text for block in blocks]
+    lengths = [len(text) for text in texts]
+    counts = [count_words(text) for text in texts]
+    ends = [ends_sentence(text) for text in texts]
+    links = [min(1.0, block.link_chars / length) for block, length in zip(blocks, lengths, strict=True)]
+    tags = [_TAG_CODE.get(block.tag, _OTHER_TAG) for block in blocks]
     total_words = sum(counts)
     sums = sum_boxes(blocks, counts, ends)
-    chain_cache: dict[Box, list[Box]] = {}
-    chains: list[list[Box]] = []
-    styles: dict[tuple[str, str, str, str], list[int]] = {}
-    style_of: list[list[int]] = []
-    seen: dict[str, int] = {}
-    wide = 0
-    for i, block in enumerate(blocks):
-        text = block.text
-        if counts[i] > 1 and " " not in text:
-            wide += counts[i]
-        seen[text] = seen.get(text, 0) + 1
-        box = block.box
-        chain = chain_cache.get(box)
-        if chain is None:
-            chain = chain_cache[box] = list(box.chain())
-        chains.append(chain)
-        parent = box.parent or box
-        key = (block.tag, box.names, parent.tag, parent.names)
-        style = styles.get(key)
-        if style is None:
-            style = styles[key] = [0, 0, 0, 0]
-        style[0] += 1
-        style[1] += counts[i]
-        style[2] += len(text)
-        style[3] += block.link_chars
-        style_of.append(style)
-    page_sums = sums[chains[0][-1]]
-    best = _best_box(sums, page_sums)
-    best_chain = list(best.chain()) if best else []
-    best_places = {box: i for i, box in enumerate(best_chain)}
-
+    whole = max(sums.values(), key=_blocks_of)
+    best = _best_box(sums, whole)
+    boxes = _Boxes(sums, weights, best)
+    styles, seen, wide = _styles(blocks, counts), Counter(texts), 0
+    for text, count in zip(texts, counts, strict=True):
+        if count > 1 and " " not in text:
+            wide += count
     headline, headline_words = _headline(blocks, metadata)
+    headline_order = boxes.article_orders[boxes.surroundings(blocks[headline].box).article] if headline >= 0 else 0
     article_body, description, news = _evidence(page)
+    best_share = sums[best].paragraph_words / whole.paragraph_words if best and whole.paragraph_words else 0.0
+    best_depth = best.depth if best else 0
+    constant = (
+        news, best_share, log1p(total_words), log1p(n), log1p(whole.paragraph_words), wide / total_words
+    )  # fmt: skip
+    has_body = log1p(len(article_body))
+    words_until = [0, *accumulate(counts)]
+    links_until = [0.0, *accumulate(links)]
+    heading_weight, heading_at, heading_words, headlines = 0.0, -1, 0, 0
+    get_weight = weights.text.get
+    of_names = weights.of_names
     rows: list[list[float]] = []
-    far_cache: dict[Box, tuple[float, float, float, int, float, float]] = {}
-    words_before = 0
-    heading_weight, heading_at, heading_words = 0.0, -1, 0
-    total_paragraph = page_sums.paragraph_words
-    tag_codes = [_TAG_CODE.get(b.tag, _OTHER_TAG) for b in blocks]
-    links = [min(1.0, b.link_chars / len(b.text)) for b in blocks]
-    get_text = weights.text.get
-    article_orders: dict[Box, int] = {}
-
-    def order_of(chain: list[Box]) -> int:
-        """Which of the page's outermost `article` elements the chain is in, from 1; 0 outside of them."""
-        found = None
-        for outer in chain:
-            if outer.tag == "article":
-                found = outer
-        return article_orders.setdefault(found, len(article_orders) + 1) if found else 0
-
-    headline_order = order_of(chains[headline]) if headline >= 0 else 0
-    headlines = 0
     for i, block in enumerate(blocks):
-        text = block.text
-        count = counts[i]
-        length = len(text)
-        chain = chains[i]
-        box = chain[0]
-        cached = far_cache.get(box)
-        if cached is None:
-            low = high = total = 0.0
-            landmarks = 0
-            articles = 0
-            for outer in chain:
-                landmarks |= _LANDMARKS.get(outer.tag, 0)
-                if outer.tag == "article":
-                    articles += 1
-                if outer.names:
-                    _, _, far_low, far_high = weights.of_names(outer.names)
-                    total += far_low + far_high
-                    low = min(low, far_low)
-                    high = max(high, far_high)
-            gap = next((k for k, outer in enumerate(chain) if outer in best_places), len(chain))
-            far_cache[box] = cached = (low, high, total, landmarks, float(articles),
-                                       float(gap * 20 + best_places.get(chain[gap], 19) if gap < len(chain) else 400))
-        low, high, total, landmarks, articles, gap = cached
-        near = weights.of_names(box.names) if box.names else (0.0, 0.0, 0.0, 0.0)
-        parent = chain[1] if len(chain) > 1 else box
-        above = weights.of_names(parent.names) if parent.names else (0.0, 0.0, 0.0, 0.0)
-        inline = 0.0
-        if block.names:
-            inner = weights.of_names(block.names)
-            inline = inner[0] + inner[1]
-        keys = text_keys(text, count)
-        found = [w for w in map(get_text, keys) if w is not None]
-        tag = tag_codes[i]
-        letters = sum(map(str.isupper, text[:200])) / min(length, 200)
-        digits = sum(map(str.isdigit, text[:200])) / min(length, 200)
-        p = sums[parent]
-        grand = sums[chain[2] if len(chain) > 2 else chain[-1]]
-        great = sums[chain[3] if len(chain) > 3 else chain[-1]]
-        style = style_of[i]
-        if tag == 1.0 and i > headline >= 0:
-            headlines += 1
-        if 1.0 <= tag <= 4.0 and i != headline:
-            heading_weight, heading_at, heading_words = (sum(found) / len(found) if found else 0.0), i, count
+        text, count, length, tag, box = texts[i], counts[i], lengths[i], tags[i], block.box
+        parent = box.parent or box
+        around = boxes.surroundings(box)
+        landmarks = around.landmarks
+        near_low, near_high, _, _ = of_names(box.names) if box.names else _NO_NAMES
+        above_low, above_high, _, _ = of_names(parent.names) if parent.names else _NO_NAMES
+        inner = of_names(block.names) if block.names else _NO_NAMES
+        found = [weight for weight in map(get_weight, text_keys(text, count)) if weight is not None]
+        text_weight, text_low = (sum(found) / len(found), min(found)) if found else (0.0, 0.0)
+        head = text[:60]
+        if 1.0 <= tag <= 4.0 and i != headline:  # a heading: codes 1 to 4 are h1 to h6
+            if tag == 1.0 and i > headline >= 0:
+                headlines += 1
+            heading_weight, heading_at, heading_words = text_weight, i, count
         overlap = 0.0
-        if headline_words and count < 60:
+        if headline_words and count < 40:
             own = set(text.casefold().split())
             overlap = len(own & headline_words) / max(len(own), len(headline_words))
-        window = counts[max(0, i - 3) : i + 4]
+        told = described = -1
+        if count > 3 and (article_body or description):
+            start = _squeeze(text[:160])[:60]
+            if article_body:
+                told = start in article_body
+            if description:
+                described = start in description or (length < 400 and description[:60] in start)
+        style = styles[block.tag, box.names, parent.tag, parent.names]
+        low, high = max(0, i - _REACH), min(n, i + _REACH + 1)
         rows.append([
-            tag, float(count), log1p(length), links[i], block.marks / length, float(ends[i]), float(text[-1] == ":"),
-            float(text.count(". ") + text.count("。") + text.count("? ") + text.count("! ")),
-            (text.count(",") + text.count("，") + text.count("、")) / count,
-            letters, digits, length / count, float(text[0].islower()),
-            float(text.count("|") + text.count("©") + text.count("›") + text.count("@") + text.count("•")), inline,
-            near[0], near[1], above[0], above[1], low, high, total,
-            sum(found) / len(found) if found else 0.0, min(found, default=0.0),
-            float(box.depth), float(landmarks & 1), float(landmarks & 2), float(landmarks & 4), float(landmarks & 8),
-            float(landmarks & 16), float(landmarks & 32), float(landmarks & 64), float(landmarks & 384),
-            float(landmarks & 512), float(landmarks & 1024), float(landmarks & 2048), float(landmarks & 4096),
-            float(box.hidden), articles,
-            i / n, words_before / total_words, float(max(-50, min(200, i - headline))) if headline >= 0 else -99.0,
-            overlap, float(i == headline),
-            float(p.blocks), log1p(p.words), p.link_chars / p.chars, p.paragraph_words / (p.words or 1),
-            float(grand.blocks), log1p(grand.words), grand.link_chars / grand.chars,
-            grand.paragraph_words / (grand.words or 1),
-            log1p(great.words), great.link_chars / great.chars, great.paragraph_words / (great.words or 1),
-            float(style[0]), log1p(style[1]), style[1] / style[0], style[3] / style[2], style[1] / total_words,
-            float(counts[i - 1]) if i else 0.0, links[i - 1] if i else 0.0, tag_codes[i - 1] if i else -1.0,
-            float(ends[i - 1]) if i else -1.0, float(counts[i - 2]) if i > 1 else 0.0,
-            float(counts[i + 1]) if i + 1 < n else 0.0, links[i + 1] if i + 1 < n else 0.0,
-            tag_codes[i + 1] if i + 1 < n else -1.0, float(ends[i + 1]) if i + 1 < n else -1.0,
-            float(counts[i + 2]) if i + 2 < n else 0.0,
-            log1p(sum(window)), sum(links[max(0, i - 3) : i + 4]) / len(window),
-            float(_squeeze(text)[:80] in article_body) if article_body and count > 3 else -1.0,
-            log1p(len(article_body)),
-            float(_squeeze(text)[:60] in description or description[:60] in _squeeze(text)) if description and count > 3 else -1.0,
-            float(min(seen[text], 5)),
-            (sums[best].paragraph_words / total_paragraph if total_paragraph and best else 0.0), gap, float(box.depth - best.depth if best else 0),
-            heading_weight, float(min(i - heading_at, 100)) if heading_at >= 0 else -1.0, float(heading_words),
-            log1p(total_words), log1p(n), log1p(total_paragraph), wide / total_words,
-            float(block.after_image), float(order_of(chain) - headline_order), float(headlines), news,
-            float(min(i - p.first, 50)), float(min(p.last - i, 50)), float(text[0] in _QUOTES),
+            tag, count, log1p(length), links[i], block.marks / length, ends[i],
+            text.count(". ") + text.count("? ") + text.count("。"),
+            sum(map(str.isupper, head)) / len(head), sum(map(str.isdigit, head)) / len(head),
+            text.count("|") + text.count("©") + text.count("›") + text.count("@"),
+            text_weight, text_low, block.after_image, min(seen[text], 5), overlap,
+            inner[0] + inner[1], near_low, near_high, above_low, above_high, around.low, around.high, around.total,
+            box.depth, landmarks & _ARTICLE, landmarks & _FIGURE, landmarks & _LIST, landmarks & _TABLE,
+            landmarks & _FORM, landmarks & _FOOTER, landmarks & _HEADER, box.hidden,
+            boxes.article_orders[around.article] - headline_order, boxes.best_distance(box), box.depth - best_depth,
+            *boxes.held(parent), min(i - sums[parent].first, 50),
+            *style,  style[1] / total_words,
+            i / n, words_until[i] / total_words, max(-50, min(200, i - headline)) if headline >= 0 else -99, headlines,
+            heading_weight, min(i - heading_at, 100) if heading_at >= 0 else -1, heading_words,
+            counts[i - 1] if i else 0, links[i - 1] if i else 0.0,
+            counts[i + 1] if i + 1 < n else 0, links[i + 1] if i + 1 < n else 0.0, tags[i + 1] if i + 1 < n else -1,
+            words_until[high] - words_until[low], (links_until[high] - links_until[low]) / (high - low),
+            told, has_body, described, *constant,
         ])  # fmt: skip
-        words_before += count
-    return Measured(blocks, rows, chains, counts)
+    return Measured(blocks, rows, counts)
+
+
+_NO_NAMES = (0.0, 0.0, 0.0, 0.0)
+_blocks_of = attrgetter("blocks")
+
+
+def _styles(blocks: Sequence[Block], counts: Sequence[int]) -> dict[tuple[str, str, str, str], tuple[float, ...]]:
+    """For each combination of tag and names: blocks, words, mean words and link share."""
+    sums: dict[tuple[str, str, str, str], list[int]] = {}
+    for block, count in zip(blocks, counts, strict=True):
+        box = block.box
+        parent = box.parent or box
+        key = (block.tag, box.names, parent.tag, parent.names)
+        style = sums.get(key)
+        if style is None:
+            style = sums[key] = [0, 0, 0, 0]
+        style[0] += 1
+        style[1] += count
+        style[2] += len(block.text)
+        style[3] += block.link_chars
+    return {key: (n, words, words / n, links / chars) for key, (n, words, chars, links) in sums.items()}
 
 
 def _squeeze(text: str) -> str:
