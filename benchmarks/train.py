@@ -24,10 +24,10 @@ from export import export_forest
 from figures import body_figures
 from labels import Labelled, read_folder
 
+from newsclean.cleaners import built_in_cleaners
 from newsclean.cleaners.menus import menus
 from newsclean.draft import Draft
 from newsclean.metadata import find_metadata
-from newsclean.page import join_blocks
 from newsclean.scoring.context import CONTEXT
 from newsclean.scoring.features import LOCAL, Measured, Weights, measure_blocks, split_names, text_keys
 from newsclean.scoring.model import HOPELESS, second_rows
@@ -140,6 +140,7 @@ class Stacked:
         self.places: dict[int, list[int]] = {}
         self.rows: dict[int, np.ndarray] = {}
         self.scores: dict[int, np.ndarray] = {}
+        self.kept: dict[int, list[int]] = {}
 
     def run(self) -> None:
         across(self.samples, self._measure)
@@ -186,15 +187,21 @@ class Stacked:
                         scores[self.places[number]] = booster.predict(self.rows[number], raw_score=True)
                     self.scores[number] = scores
 
-    def report(self, threshold: float = 0.0) -> dict[str, dict[str, float]]:
-        """Body figures for each folder, of what the scores alone keep."""
+    def report(self, threshold: float = 0.0, *, cleaned: bool = False) -> dict[str, dict[str, float]]:
+        """Body figures for each folder, of what the scores alone keep, or of what the other cleaners leave of that."""
+        rest = [c for c in built_in_cleaners() if c.name not in ("site_rule", "menus", "main_content")]
         figures = {}
         for folder in dict.fromkeys(s.folder for s in self.samples):
-            pairs = [
-                (s.page.gold, join_blocks([b for b, x in zip(s.blocks, self.scores[n], strict=True) if x > threshold]))
-                for n, s in enumerate(self.samples)
-                if s.folder == folder
-            ]
+            pairs = []
+            for n, sample in enumerate(self.samples):
+                if sample.folder != folder:
+                    continue
+                draft = Draft(sample.page.page, sample.metadata)
+                draft.standing = [b for b, x in zip(sample.blocks, self.scores[n], strict=True) if x > threshold]
+                for cleaner in rest if cleaned else ():
+                    draft.remove(cleaner.name, list(cleaner(draft)))
+                pairs.append((sample.page.gold, draft.body))
+                self.kept[n] = [block.index for block in draft.standing]
             figures[folder] = body_figures(pairs)
         return figures
 
@@ -249,7 +256,9 @@ def main() -> None:
     say(len(samples), "pages read")
     stacked = Stacked(samples)
     stacked.run()
-    held = stacked.report()
+    for folder, figures in stacked.report().items():
+        print("scores alone:", folder, " ".join(f"{name}={value:.4f}" for name, value in figures.items()))
+    held = stacked.report(cleaned=True)
     for folder, figures in held.items():
         print(folder, " ".join(f"{name}={value:.4f}" for name, value in figures.items()))
     if args.out:

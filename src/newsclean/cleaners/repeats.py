@@ -1,0 +1,34 @@
+"""Takes out what the page says more than once: notices on every embed, text shown for two screen sizes, pulled quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_QUOTES = "\"'“”„«»‘’‹›「」 .…"
+
+
+@cleaner(
+    stays=["The mayor said no more than that.", "Yes."],
+)
+def repeats(draft: Draft, *, min_words: int = 6, copies: int = 3) -> Iterator[Removal]:
+    """Removes text that the page repeats: all of it from three times on, else the later one, and pulled quotes."""
+    blocks = [block for block in draft.standing if block.text.count(" ") + 1 >= min_words]
+    times = Counter(block.text for block in blocks)
+    seen: set[str] = set()
+    prose = "\n".join(times)
+    for block in blocks:
+        text = block.text
+        if times[text] >= copies:
+            yield Removal(block, f"stands {times[text]} times on the page")
+        elif text in seen:
+            yield Removal(block, "stands on the page already")
+        elif times[text] == 1 and len(text) < 400 and prose.count(text.strip(_QUOTES)) > 1:  # noqa: PLR2004
+            yield Removal(block, "a quotation pulled out of a paragraph")
+        seen.add(text)
