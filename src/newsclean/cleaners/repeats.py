@@ -14,12 +14,27 @@ if TYPE_CHECKING:
 _QUOTES = "\"'“”„«»‘’‹›「」 .…"
 
 
+# Tables, lists and listings repeat themselves on purpose.
+_REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
+
+
+# Tables, lists and listings repeat themselves on purpose.
+_REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
+
+
 @cleaner(
-    stays=["The mayor said no more than that.", "Yes."],
+    stays=[
+        "The mayor said no more than that.",
+        "<ul><li>= Two spoons of the best flour you have.</li><li>= Two spoons of the best flour you have.</li></ul>",
+    ],
+    goes=[
+        "<p>= “The dam will hold for a hundred years,” the mayor said.</p><div>The dam will hold for a hundred years</div>",
+        "<p>= Please allow the embed below to see it here.</p><p>Please allow the embed below to see it here.</p>",
+    ],
 )
 def repeats(draft: Draft, *, min_words: int = 6, copies: int = 3) -> Iterator[Removal]:
     """Removes text that the page repeats: all of it from three times on, else the later one, and pulled quotes."""
-    blocks = [block for block in draft.standing if block.text.count(" ") + 1 >= min_words]
+    blocks = [b for b in draft.standing if b.text.count(" ") + 1 >= min_words and b.tag not in _REPEATING]
     times = Counter(block.text for block in blocks)
     seen: set[str] = set()
     prose = "\n".join(times)
