@@ -33,16 +33,16 @@ from newsclean.scoring.features import LOCAL, Measured, Weights, measure_blocks,
 from newsclean.scoring.model import HOPELESS, second_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 FOLDS = 5
 SHARED: dict[str, Any] = {
     "objective": "binary", "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
     "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True,
 }  # fmt: skip
-FIRST = {**SHARED, "num_leaves": 12, "learning_rate": 0.12, "min_data_in_leaf": 80, "max_bin": 63}
+FIRST = {**SHARED, "num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 80, "max_bin": 63}
 SECOND = {**SHARED, "num_leaves": 20, "learning_rate": 0.06, "min_data_in_leaf": 50, "max_bin": 63}
-FIRST_TREES, SECOND_TREES = 80, 200
+FIRST_TREES, SECOND_TREES = 50, 200
 # A word counts as evidence if so many publishers use it; its weight is drawn to the mean as if so many more were average.
 NAME_PUBLISHERS, TEXT_PUBLISHERS, SHRINK = 8, 8, 4
 PRIOR = 0.25
@@ -51,7 +51,7 @@ PRIOR = 0.25
 class Sample:
     """One page made ready: the blocks left after `menus`, their labels and how much each matters."""
 
-    def __init__(self, folder: str, page: Labelled) -> None:
+    def __init__(self, folder: str, page: Labelled, importance: float = 1.0) -> None:
         self.folder = folder
         self.page = page
         self.fold = zlib.crc32(page.publisher.encode()) % FOLDS
@@ -65,7 +65,7 @@ class Sample:
             weights = (words + 2) / (max(words[self.labels == 1].sum(), 150) + 50) + 0.003
         else:
             weights = np.full(len(words), 0.04)
-        self.weights = np.where(self.labels >= 0, np.minimum(weights, 0.5), 0.0)
+        self.weights = importance * np.where(self.labels >= 0, np.minimum(weights, 0.5), 0.0)
         self.measured: Measured | None = None
 
     def measure(self, weights: Weights) -> None:
@@ -233,10 +233,11 @@ def slim(forest: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def read_samples(folders: Sequence[Path], every: int = 1) -> list[Sample]:
+def read_samples(folders: Sequence[Path], every: int = 1, importance: Mapping[str, float] | None = None) -> list[Sample]:
     samples = []
     for folder in folders:
-        samples += [Sample(folder.name, page) for page in read_folder(folder, every=every) if page.page.blocks]
+        counts = (importance or {}).get(folder.name, 1.0)
+        samples += [Sample(folder.name, page, counts) for page in read_folder(folder, every=every) if page.page.blocks]
     return [s for s in samples if s.blocks]
 
 
@@ -250,9 +251,12 @@ def main() -> None:
     cli.add_argument("--out", type=Path)
     cli.add_argument("--validate", action="store_true")
     cli.add_argument("--every", type=int, default=1, help="use every Nth page only")
+    cli.add_argument("--count", nargs="*", default=[], metavar="FOLDER=N",
+                     help="let each page of a folder count N times: those annotated with more care, or more like the pages to come")  # fmt: skip
     args = cli.parse_args()
+    importance = {name: float(n) for name, n in (c.split("=") for c in args.count)}
     random.seed(1)
-    samples = read_samples(args.folders, args.every)
+    samples = read_samples(args.folders, args.every, importance)
     say(len(samples), "pages read")
     stacked = Stacked(samples)
     stacked.run()
@@ -267,6 +271,7 @@ def main() -> None:
             "pages": {f: sum(s.folder == f for s in samples) for f in held},
             "publishers": len({s.page.publisher for s in samples}),
             "held_apart": {f: {k: round(v, 4) for k, v in figures.items()} for f, figures in held.items()},
+            "importance": importance,
             "hopeless": HOPELESS,
         }
         args.out.write_text(json.dumps(train(stacked, about), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")

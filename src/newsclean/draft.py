@@ -51,13 +51,28 @@ class Draft:
         self.standing: list[Block] = list(page.blocks)
         self.ledger: list[Removal] = []
         self.warnings: list[str] = list(page.warnings)
+        self._scored: list[Block] = []
 
     @cached_property
     def scores(self) -> Mapping[int, float]:
         """For each block that stands when first asked, by its index, how likely it is part of the article, 0–1."""
         from newsclean.scoring import score_blocks  # noqa: PLC0415 - a pipeline without main_content needs no model
 
-        return score_blocks(self.standing, self.page, self.metadata)
+        self._scored = list(self.standing)
+        return score_blocks(self._scored, self.page, self.metadata)
+
+    @cached_property
+    def score_reasons(self) -> Mapping[int, str]:
+        """For each scored block of an HTML page, by its index, what spoke for and against it; costs a second scoring."""
+        from newsclean.scoring.reasons import explain_scores  # noqa: PLC0415 - only explanations ask
+
+        return {} if self.page.is_dump else explain_scores(self._scored, self.page, self.metadata)
+
+    def reason_of(self, removal: Removal) -> str:
+        """A removal's reason in full: where the score decided, what moved the score."""
+        if removal.cleaner == "main_content" and removal.block.index in self.scores:
+            return self.score_reasons.get(removal.block.index, removal.reason)
+        return removal.reason
 
     @cached_property
     def opinions(self) -> Mapping[str, frozenset[int]]:

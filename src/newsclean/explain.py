@@ -39,7 +39,7 @@ def explain(draft: Draft, *, width: int | None = None, colour: bool = False) -> 
         if removal.cleaner != previous:
             previous = removal.cleaner
             lines.append(paint.bold(f"  {harmless(previous)}"))
-        reason = harmless(removal.reason)
+        reason = harmless(draft.reason_of(removal))
         if removal.keep is not None:
             reason += f"; only this stays: {harmless(removal.keep)}"
         # The reason is the answer; the text only has to be recognised.
@@ -69,7 +69,7 @@ def explain_as_dict(draft: Draft) -> dict[str, Any]:
             {
                 "index": removal.block.index,
                 "cleaner": removal.cleaner,
-                "reason": removal.reason,
+                "reason": draft.reason_of(removal),
                 "text": removal.block.text,
                 "keep": removal.keep,
                 "path": removal.block.path,

@@ -6,11 +6,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
 PARAGRAPH_BREAK, LINE_BREAK, CELL_BREAK = "\n\n", "\n", " | "
+
+
+_NAMING = ("class", "id", "role", "itemprop", "data-testid")
+
+
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
 
 
 class Box:
@@ -24,14 +31,29 @@ class Box:
         hidden: whether the page says not to show it.
     """
 
-    __slots__ = ("depth", "hidden", "names", "parent", "tag")
+    __slots__ = ("_element", "depth", "hidden", "names", "parent", "tag")
 
-    def __init__(self, tag: str, names: str = "", parent: Box | None = None, *, hidden: bool = False) -> None:
+    names: str
+    hidden: bool
+
+    def __init__(self, tag: str, parent: Box | None = None, element: etree._Element | None = None) -> None:
         self.tag = tag
-        self.names = names
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
-        self.hidden: bool = hidden or (parent.hidden if parent else False)
+        self._element = element
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - str or bool, as declared above
+        """Read names and visibility off the element when first asked: most boxes of a page are never asked."""
+        attributes = None if self._element is None else self._element.attrib
+        value: str | bool
+        if name == "names":
+            value = " ".join([v for v in map(attributes.get, _NAMING) if v]) if attributes else ""
+        elif name == "hidden":
+            value = (self.parent.hidden if self.parent else False) or (bool(attributes) and _is_hidden(attributes))
+        else:
+            raise AttributeError(name)
+        setattr(self, name, value)
+        return value
 
     def chain(self) -> Iterator[Box]:
         """The box itself and those around it, from the inside out."""

@@ -41,11 +41,6 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
     return Page(_Walk().blocks_of(tree), source=source, url=url, tree=tree)
 
 
-def _names(element: etree._Element) -> str:
-    get = element.attrib.get
-    return " ".join([v for v in (get("class"), get("id"), get("role"), get("itemprop"), get("data-testid")) if v])
-
-
 class _Walk:
     """One walk over a tree: collects inline text until an element begins a new block, then closes the block."""
 
@@ -62,15 +57,16 @@ class _Walk:
     def blocks_of(self, tree: etree._Element) -> list[Block]:
         root = Box("html")
         for body in tree.iterchildren("body"):
-            self._visit(body, Box("body", _names(body), root), 0)
+            self._visit(body, Box("body", root, body), 0)
         if not self.blocks:  # no body element, or an empty one followed by the page
             self._visit(tree, root, 0)
         return self.blocks
 
     def _visit(self, element: etree._Element, box: Box, depth: int) -> None:
         """Collect the blocks inside a block-level element."""
-        if element.text:
-            self.parts.append(element.text)
+        text = element.text
+        if text and not text.isspace():
+            self.parts.append(text)
         if len(element):
             self._children(element, element, box, depth, in_link=False, in_mark=False)
         if self.parts:
@@ -119,7 +115,7 @@ class _Walk:
                     self._close(holder, box)
                 if len(child) or (child.text and not child.text.isspace()):
                     self._inside(child, tag, box, depth, in_link=in_link)
-            if tail:
+            if tail and (parts or not tail.isspace()):
                 parts.append(tail)
                 if in_link:
                     self.link_chars += len(tail)
@@ -132,15 +128,10 @@ class _Walk:
             self.parts.append("".join(map(str, child.itertext())))
             self._close(child, box)
             return
-        attributes = child.attrib
-        if attributes:
-            style = attributes.get("style")
-            hidden = "hidden" in attributes or (style is not None and "display:none" in style.replace(" ", ""))
-            inner = Box(tag, _names(child), box, hidden=hidden)
-        else:
-            inner = Box(tag, "", box)
+        inner = Box(tag, box, child)
         if tag in ("td", "th"):
-            self.glue = CELL_BREAK if child.getprevious() is not None else LINE_BREAK
+            if child.getprevious() is not None:  # else what the row began with stands
+                self.glue = CELL_BREAK
         elif tag in ("li", "dd", "dt", "tr"):
             self.glue = LINE_BREAK if child.getprevious() is not None else PARAGRAPH_BREAK
         elif self.glue == LINE_BREAK:

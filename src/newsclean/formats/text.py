@@ -91,14 +91,14 @@ def read_lines(lines: Iterable[str], highest: int = 0) -> Iterator[Line]:
 def _blocks(lines: list[Line]) -> list[Block]:
     """Blocks of plain lines: headings told by what follows them, lines of one group in one box."""
     page = Box("text")
-    box = Box("lines", "", page)
+    box = Box("lines", page)
     blocks: list[Block] = []
     group = before = 0
     before_tag = ""
     last = len(lines) - 1
     for index, (text, tag, indent, link_chars, marks, place) in enumerate(lines):
         if place != group:
-            box, group, before, before_tag = Box("lines", "", page), place, 0, ""
+            box, group, before, before_tag = Box("lines", page), place, 0, ""
         if (
             tag == "p"
             and len(text) <= LONGEST_HEADING

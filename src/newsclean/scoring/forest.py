@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Forest:
         self.about: dict[str, Any] = data.get("about", {})
         self._thresholds: list[list[float]] = data["thresholds"]
         self._trees: list[list[list[int]]] = data["trees"]
+        starts = [0, *accumulate(map(len, self._thresholds))]
+        # The same trees with each split's place among all splits of all columns, for the fast way.
+        self._splits = [[(starts[column] + threshold, left, right) for column, threshold, left, right in nodes]
+                        for nodes in self._trees]  # fmt: skip
         self._leaves: list[list[int]] = data["leaves"]
         self._base: float = data["base"]
         self._step: float = data["step"]
@@ -58,25 +62,30 @@ class Forest:
         every = int.from_bytes(b"\x01\x00" * count, "little")
         masks = self._split_masks(rows, every)
         total = 0
-        for nodes, leaves in zip(self._trees, self._leaves, strict=True):
-            stack = [(0, every)]
-            pop, push = stack.pop, stack.append
-            while stack:
-                place, lanes = pop()
-                column, threshold, left, right = nodes[place]
-                goes_left = lanes & masks[column][threshold]
-                if goes_left:
-                    if left < 0:
-                        total += goes_left * leaves[-1 - left]
+        stack: list[tuple[int, int]] = []
+        pop, push = stack.pop, stack.append
+        for nodes, leaves in zip(self._splits, self._leaves, strict=True):
+            place, lanes = 0, every
+            while True:
+                split, left, right = nodes[place]
+                goes_left = lanes & masks[split]
+                goes_right = lanes ^ goes_left
+                if goes_right:
+                    if right < 0:
+                        total += goes_right * leaves[~right]
+                    elif goes_left:
+                        push((right, goes_right))
                     else:
-                        push((left, goes_left))
-                    if goes_left == lanes:
+                        place, lanes = right, goes_right
                         continue
-                    lanes ^= goes_left
-                if right < 0:
-                    total += lanes * leaves[-1 - right]
-                else:
-                    push((right, lanes))
+                if goes_left:
+                    if left >= 0:
+                        place, lanes = left, goes_left
+                        continue
+                    total += goes_left * leaves[~left]
+                if not stack:
+                    break
+                place, lanes = pop()
         steps = memoryview(total.to_bytes(2 * count, "little")).cast("H")
         return [self._base + self._step * value for value in steps]
 
@@ -95,25 +104,23 @@ class Forest:
                 value = after
         return found
 
-    def _split_masks(self, rows: Sequence[Sequence[float]], every: int) -> list[list[int]]:
-        """For each column and threshold the lanes of the rows at or below it."""
-        masks: list[list[int]] = []
+    def _split_masks(self, rows: Sequence[Sequence[float]], every: int) -> list[int]:
+        """For each threshold of each column the lanes of the rows at or below it."""
+        masks: list[int] = []
         top = every << LANE - 1
         wide = bytearray(2 * len(rows))
         for column, thresholds in zip(zip(*rows, strict=True), self._thresholds, strict=True):
             if column.count(column[0]) == len(column):  # a figure of the whole page
                 place = bisect_left(thresholds, column[0])
-                masks.append([0] * place + [every] * (len(thresholds) - place))
+                masks += [0] * place + [every] * (len(thresholds) - place)
                 continue
             # Which of the intervals between thresholds each row falls into, taken from half of what a lane can hold:
             # after adding a threshold's place the highest bit tells whether the row is at or below it.
             wide[::2] = bytes(map(bisect_left, repeat(thresholds), column))
             lanes = top - int.from_bytes(wide, "little")
-            column_masks = []
             for _ in thresholds:
-                column_masks.append(lanes >> LANE - 1 & every)
+                masks.append(lanes >> LANE - 1 & every)
                 lanes += every
-            masks.append(column_masks)
         return masks
 
 

