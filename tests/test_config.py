@@ -22,7 +22,7 @@ def a_page(tmp_path: Path, page: MakePage) -> None:
 def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(
     newsclean: Program, tmp_path: Path, name: str, head: Any
 ) -> None:
-    (tmp_path / name).write_text(f'{head}all-fields = true\ninput_format = "text"\n')
+    (tmp_path / name).write_text(f'{head}all-fields = true\ninput_format = "text"\nskip = ["main_content"]\n')
     (tmp_path / "below").mkdir()
     result = newsclean("../a.html", cwd=tmp_path / "below")
     assert "authors" in json.loads(result.stdout), result.stderr

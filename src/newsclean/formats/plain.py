@@ -14,4 +14,4 @@ _STRIP = dict.fromkeys(
 def plain_text(text: str) -> str:
     """White space of every kind folded to single spaces, zero-width and control characters taken out."""
     text = " ".join(text.split())
-    return text if text.isprintable() else text.translate(_STRIP).strip()
+    return text if text.isprintable() else " ".join(text.translate(_STRIP).split())
