@@ -28,8 +28,8 @@ from train import slim
 from newsclean.formats.text import read_text
 from newsclean.metadata import find_metadata
 from newsclean.page import join_blocks
+from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
-from newsclean.scoring.lines import find_threshold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ class Sample:
         self.table |= _as_arrays(measure_again(self.lines, self.first.tolist()))
 
     def body(self, shares: np.ndarray) -> str:
-        threshold = find_threshold(shares.tolist(), [len(text) for text in self.texts])
+        threshold = find_cut(self.blocks, dict(enumerate(shares.tolist())))
         return join_blocks([block for block, share in zip(self.blocks, shares, strict=True) if share >= threshold])
 
 

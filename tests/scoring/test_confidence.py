@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsclean import extract
 from newsclean.formats import read_page
-from newsclean.scoring.confidence import estimate_confidence, expected_f1, reachable_f1
+from newsclean.scoring.confidence import LOWEST_CUT, estimate_confidence, expected_f1, find_cut, reachable_f1
 
 PARAGRAPHS = [
     f"The {n}th report of the harbour board names {n * 3} ships, and says where each one of them lies now."
@@ -41,6 +41,12 @@ def test_keeping_all_above_half_of_the_reachable_reaches_it(scores: dict[int, fl
     reachable = reachable_f1(PAGE.blocks, scores)
     kept = {n for n, score in scores.items() if score >= reachable / 2}
     assert expected_f1(PAGE.blocks, scores, kept) == pytest.approx(reachable)
+
+
+def test_the_cut_falls_where_nothing_is_sure_but_not_to_nothing() -> None:
+    sure, unsure, hopeless = ({n: share if n < 6 else 0.01 for n in range(12)} for share in (0.99, 0.4, 0.02))
+    assert 0.4 > find_cut(PAGE.blocks, unsure) > find_cut(PAGE.blocks, hopeless) == LOWEST_CUT
+    assert find_cut(PAGE.blocks, sure) == pytest.approx(0.5, abs=0.02)
 
 
 @given(SCORES)

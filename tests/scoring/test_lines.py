@@ -10,7 +10,7 @@ from newsclean.formats.text import read_text
 from newsclean.page import join_blocks
 from newsclean.pipeline import Pipeline
 from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
-from newsclean.scoring.lines import find_threshold, score_lines
+from newsclean.scoring.lines import score_lines
 
 PIPELINE = Pipeline()
 TITLE = "Harbour board of Lindau moves the ferry landing"
@@ -84,12 +84,6 @@ def test_the_words_of_a_body_stand_in_the_dump_in_order(lines: list[str]) -> Non
 def test_a_dump_of_nothing_but_a_menu_has_scores_and_no_sure_line() -> None:
     assert max(score_lines(read_text("\n".join(WORDS)).blocks, None)) < 0.5
     assert score_lines([], None) == []
-
-
-def test_the_threshold_falls_where_a_page_is_unsure_and_stays_within_bounds() -> None:
-    assert find_threshold([0.99, 0.98, 0.01], [100, 100, 100]) > 0.45
-    assert find_threshold([0.3, 0.3, 0.01], [100, 100, 100]) < 0.3
-    assert 0 < find_threshold([0.0], [1]) < find_threshold([1.0], [1]) < 1
 
 
 def test_distances_and_sums_are_those_of_a_plain_loop() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 WEIGHTS_FILE = Path(__file__).with_name("confidence.json")
+LOWEST_CUT = 0.1  # a page without an article has no best choice
 SUREST = 0.997  # beyond this a share says nothing more
 
 
@@ -28,11 +29,16 @@ def expected_f1(blocks: Sequence[Block], scores: Mapping[int, float], kept: Coll
     return 2 * hit / (size + wanted) if hit else 0.0
 
 
-def reachable_f1(blocks: Sequence[Block], scores: Mapping[int, float]) -> float:
-    """The highest `expected_f1` of any choice of these blocks; the blocks with a score of half of it or more reach it.
+def find_cut(blocks: Sequence[Block], scores: Mapping[int, float]) -> float:
+    """The score from which on a block is worth keeping: half of the reachable F1; where nothing is sure less will do.
 
     After Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure (2014).
     """
+    return max(LOWEST_CUT, reachable_f1(blocks, scores) / 2)
+
+
+def reachable_f1(blocks: Sequence[Block], scores: Mapping[int, float]) -> float:
+    """The highest `expected_f1` of any choice of these blocks."""
     shares = sorted(((scores.get(block.index, 0.0), len(block.text)) for block in blocks), reverse=True)
     wanted = sum(share * length for share, length in shares)
     hit = size = best = 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from math import exp, log
+from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 MODEL_FILE = Path(__file__).with_name("lines.json")
 # Below these log-odds the first forest's word is final.
 HOPELESS = -4.0
-# Between which shares a page's own threshold may lie. Tuned on pages of publishers the model had not seen.
-LOWEST, HIGHEST = 0.1, 0.55
 # Lines measured together; what stands further apart does not matter, and a dump of any size takes no more memory.
 MOST_LINES = 5000
 
@@ -56,28 +54,11 @@ class LineModel:
 
 
 def score_lines(blocks: Sequence[Block], title: str | None) -> list[float]:
-    """How likely each line of a dump is part of the article, 0–1, so that one half is the page's best threshold."""
+    """How likely each line of a dump is part of the article, 0–1."""
     model = load_model()
     parts = [blocks[start : start + MOST_LINES] for start in range(0, len(blocks), MOST_LINES)]
     odds = [value for part in parts for value in model.score(part, title)]
-    shares = [1 / (1 + exp(-value)) for value in odds]
-    threshold = find_threshold(shares, [len(block.text) for block in blocks])
-    offset = log(threshold / (1 - threshold))
-    return [1 / (1 + exp(offset - value)) for value in odds]
-
-
-def find_threshold(shares: Sequence[float], lengths: Sequence[int]) -> float:
-    """The share at which a line is worth keeping: half of the F1 that the page can be expected to reach.
-
-    After Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure (2014).
-    """
-    expected = sum(share * size for share, size in zip(shares, lengths, strict=True))
-    hit = kept = best = 0.0
-    for share, size in sorted(zip(shares, lengths, strict=True), reverse=True):
-        hit += share * size
-        kept += size
-        best = max(best, 2 * hit / (kept + expected))
-    return min(HIGHEST, max(LOWEST, best / 2))
+    return [1 / (1 + exp(-value)) for value in odds]
 
 
 @cache
