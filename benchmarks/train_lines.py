@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import random
 import sys
 from collections import defaultdict
 from math import log
@@ -27,7 +28,7 @@ from train import slim
 
 from newsclean.formats.text import read_text
 from newsclean.metadata import find_metadata
-from newsclean.page import join_blocks
+from newsclean.page import Page, join_blocks
 from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
 
@@ -43,14 +44,14 @@ SETTINGS = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 31, "seed": 1, "num_threads": 1,
     "verbose": -1,
 }  # fmt: skip
+CROPPED = 4  # one in so many dumps is learned from a second time, without most of what stands around the article
 FEWEST_PUBLISHERS = 4  # that must use a word before it gets a weight
 
 
 class Sample:
     """A labelled dump."""
 
-    def __init__(self, folder: str, style: str, gold: dict[str, Any], text: str) -> None:
-        page = read_text(text)
+    def __init__(self, folder: str, style: str, gold: dict[str, Any], page: Page) -> None:
         self.folder = folder
         self.style = style
         self.gold = gold
@@ -164,6 +165,14 @@ def _part(sample: Sample, parts: int, salt: str) -> int:
     return crc32(f"{salt} {sample.publisher}".encode()) % parts
 
 
+def crop_page(sample: Sample) -> Page:
+    """The article with a few lines around it, as people copy it out of a browser."""
+    places = np.flatnonzero(sample.labels)
+    chance = random.Random(sample.gold["id"])
+    first, last = max(0, places[0] - chance.randrange(5)), places[-1] + 1 + chance.randrange(5)
+    return Page([block._replace(index=place) for place, block in enumerate(sample.blocks[first:last])])
+
+
 def read_samples(folder: Path, styles: Collection[str], every: int) -> Iterator[Sample]:
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
@@ -172,10 +181,13 @@ def read_samples(folder: Path, styles: Collection[str], every: int) -> Iterator[
                 continue
             for style in styles:
                 path = folder / "dumps" / style / f"{gold['id']}.txt.gz"
-                if path.exists():
-                    sample = Sample(folder.name, style, gold, gzip.decompress(path.read_bytes()).decode())
-                    if sample.blocks:
-                        yield sample
+                page = read_text(gzip.decompress(path.read_bytes()).decode()) if path.exists() else Page([])
+                if not page.blocks:
+                    continue
+                sample = Sample(folder.name, style, gold, page)
+                yield sample
+                if crc32(f"crop {style} {gold['id']}".encode()) % CROPPED == 0 and sample.labels.any():
+                    yield Sample(folder.name, "cropped", gold, crop_page(sample))
 
 
 def validate(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
