@@ -68,6 +68,12 @@ def test_a_paragraph_that_a_related_link_cut_is_put_together() -> None:
     assert join_blocks([first, last]) == PARAGRAPHS[3]
 
 
+def test_a_cut_paragraph_in_an_article_comes_out_in_one_piece() -> None:
+    middle = PARAGRAPHS[3].index("a second, smaller")
+    cut = [PARAGRAPHS[3][:middle].strip(), "Read more: Ice closes the old pier again", PARAGRAPHS[3][middle:]]
+    assert body_of("\n\n".join([TITLE, *PARAGRAPHS[:3], *cut, *PARAGRAPHS[4:]])) == BODY
+
+
 def test_whole_paragraphs_are_not_run_together() -> None:
     first, _, last = read_text("The board met on Tuesday, and the meeting was long.\nx\nand then it rained").blocks
     assert join_blocks([first, last]) == f"{first.text}\n\n{last.text}"
