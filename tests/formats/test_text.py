@@ -165,6 +165,13 @@ def test_markdown_marks_go_and_words_stay(line: str, words: str) -> None:
     assert plain_markdown(line)[0] == words
 
 
+def test_a_link_over_several_lines_is_one_line() -> None:
+    text = "# Ferry\n\n[![Boat](/b.png)\\\n**Sign up**\n\nfor letters](/letters)\n\nsee [this](/x) and [sic\n\nend](/y"
+    page = read_text(text + "\n\n[a](/a) [b](/b)")
+    assert [(b.text, b.link_share > 0.9) for b in page.blocks][:2] == [("Ferry", False), ("Sign up for letters", True)]
+    assert page.blocks[-1].link_chars == 2
+
+
 def test_a_page_of_brackets_takes_no_longer_than_its_size() -> None:
     assert read_text("](http" * 3 + "[" * 200_000).blocks
 

@@ -9,7 +9,7 @@ from newsclean.formats.plain import plain_text
 from newsclean.formats.text import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Each pattern looks ahead a bounded distance, so that a page of nothing but brackets costs no more than any other.
 _ADDRESS = (
@@ -33,6 +33,7 @@ _HEADING_SIGN = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _LINK_SIGN = re.compile(r"\]\((?:<|https?:|/|#|mailto:|\.)")
 _HIDE = {ord(c): 0xE000 + ord(c) for c in map(chr, range(33, 127))}
 _SHOW = {hidden: plain for plain, hidden in _HIDE.items()}
+LONGEST_LINK = 8  # lines
 SAMPLE = 200_000  # characters looked at to tell Markdown
 
 
@@ -49,7 +50,7 @@ def read_markdown(lines: Iterable[str]) -> Iterator[Line]:
     group = 0
     fenced = False
     held: Line | None = None  # a line is a heading if the next one underlines it
-    for raw in lines:
+    for raw in join_links(list(lines)):
         line = raw.strip()
         if line.startswith(("```", "~~~")):
             fenced = not fenced
@@ -84,6 +85,25 @@ def read_markdown(lines: Iterable[str]) -> Iterator[Line]:
             held = Line(text, tag, indent, min(link_chars, len(text)), min(marks, len(text)), group)
     if held is not None:
         yield held
+
+
+def join_links(lines: Sequence[str]) -> list[str]:
+    """The lines with each link in one of them, where an image or a heading in it had taken several."""
+    joined: list[str] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        place += 1
+        depth = line.count("[") - line.count("]")
+        for end in range(place, min(place + LONGEST_LINK, len(lines)) if depth > 0 else place):
+            depth += lines[end].count("[") - lines[end].count("]")
+            if depth <= 0:
+                if "](" in lines[end]:
+                    line = " ".join(part.rstrip("\\ ") for part in [line, *lines[place : end + 1]])
+                    place = end + 1
+                break
+        joined.append(line)
+    return joined
 
 
 def plain_markdown(line: str) -> tuple[str, int, int]:
