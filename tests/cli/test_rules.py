@@ -108,3 +108,20 @@ def test_a_report_on_a_folder_tells_of_pages_that_could_not_be_read(tmp_path: Pa
     written = (tmp_path / "report.html").read_text("utf-8")
     assert "Not read" in written
     assert "the page is empty" in written
+
+
+def test_a_site_is_learned_from_a_folder_and_the_rule_can_be_used(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    for number, subject in enumerate(("mill", "pier", "school")):
+        story = "".join(
+            f"<p>The {subject} {' '.join([subject] * 12)} opened on day {i} of the year.</p>" for i in range(5)
+        )
+        plea = "<p>We are a small paper and we live on what readers of the whole valley give to us every year.</p>"
+        (tmp_path / "site" / f"{number}.html").write_text(f"<html><body><article>{story}{plea}</article></body></html>")
+    result = call("--learn-site", tmp_path / "site", "-o", tmp_path / "valley.example.toml")
+    assert result.exit_code == 0
+    assert "from 3 pages" in result.stderr
+    body = json.loads(call(tmp_path / "site" / "0.html", "--rules", tmp_path / "valley.example.toml").stdout)["body"]
+    assert "opened on day 3" in body
+    assert "small paper" not in body
+    assert call("--learn-site", tmp_path / "mill.html").exit_code == 2

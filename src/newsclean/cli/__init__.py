@@ -65,10 +65,10 @@ def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str
         from newsclean.cli.inspect import print_cleaners  # noqa: PLC0415
 
         return print_cleaners(read_options(options, cleaners)[1])
-    if options["test_rules"] or options["convert_ftr"]:
+    if options["test_rules"] or options["learn_site"] or options["convert_ftr"]:
         from newsclean.cli.rules import run_rules  # noqa: PLC0415
 
-        return run_rules(options, read_options(options, cleaners)[1])
+        return run_rules(options, *read_options(options, cleaners))
     if not sources:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")

@@ -90,7 +90,7 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
 
 # What makes no sense as a default: it says what to do once.
 _ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options", "explain", "json", "list_cleaners",
-                "test_cleaner", "report", "compare", "test_rules", "convert_ftr")  # fmt: skip
+                "test_cleaner", "report", "compare", "test_rules", "learn_site", "convert_ftr")  # fmt: skip
 
 INPUT = [
     click.option("--url", metavar="URL", help="Where the page came from; for one page."),
@@ -122,6 +122,8 @@ CLEANERS = [
 SITES = [
     click.option("--test-rules", metavar="PATH", type=click.Path(),
                  help="Run the test pages of the rules in a folder, or of one rule, and end."),
+    click.option("--learn-site", metavar="FOLDER", type=click.Path(),
+                 help="Look at several pages of one site, propose a rule for it, and end."),
     click.option("--convert-ftr", metavar="FOLDER", type=click.Path(),
                  help="Turn rules in the ftr-site-config format into site rules in the folder -o, and end."),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a call does with site rules: run their tests, convert those of another program."""
+"""What a call does with site rules: run their tests, learn one from pages, convert those of another program."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
     from newsclean.batch.settings import Settings
+    from newsclean.draft import Draft
+    from newsclean.sources import Selection
 
 
-def run_rules(options: dict[str, Any], settings: Settings) -> int:
-    """Do what `--test-rules` or `--convert-ftr` says; returns the exit status."""
+def run_rules(options: dict[str, Any], selection: Selection, settings: Settings) -> int:
+    """Do what `--test-rules`, `--learn-site` or `--convert-ftr` says; returns the exit status."""
     try:
         if options["test_rules"]:
             return test_rules(Path(options["test_rules"]), settings)
+        if options["learn_site"]:
+            return learn_site(options["learn_site"], options["output"], selection, settings)
         return convert_ftr(Path(options["convert_ftr"]), options["output"])
     except OSError as error:
         raise OutputError(f"cannot write {error.filename}: {(error.strerror or str(error)).lower()}") from None
@@ -27,7 +31,7 @@ def run_rules(options: dict[str, Any], settings: Settings) -> int:
 
 def test_rules(path: Path, settings: Settings) -> int:
     """Run the test pages of rules and print what fails; returns the exit status."""
-    from newsclean.sites.examples import find_failures  # noqa: PLC0415 - one of two things to do
+    from newsclean.sites.examples import find_failures  # noqa: PLC0415 - one of three things to do
     from newsclean.sites.rule import read_rule  # noqa: PLC0415
 
     paths = sorted(path.glob("*.toml")) if path.is_dir() else [path]
@@ -49,9 +53,35 @@ def test_rules(path: Path, settings: Settings) -> int:
     return status
 
 
+def learn_site(folder: str, output: str | None, selection: Selection, settings: Settings) -> int:
+    """Propose a rule from several pages of a site; returns the exit status."""
+    from newsclean.batch.page_run import read_raw  # noqa: PLC0415 - one of three things to do
+    from newsclean.errors import PageError  # noqa: PLC0415
+    from newsclean.sites.learning import learn_rule  # noqa: PLC0415
+    from newsclean.sources import Failure, find_pages  # noqa: PLC0415
+
+    pipeline = settings.make_pipeline()
+    drafts: list[Draft] = []
+    for found in find_pages([folder], selection):
+        if isinstance(found, Failure):
+            say(f"{found.source}: {found.message}")
+            continue
+        try:
+            drafts.append(pipeline.clean(read_raw(found, settings)[1]))
+        except PageError as error:
+            say(f"{found.source}: {error}")
+    text = learn_rule(drafts)
+    if output in (None, "-"):
+        _print(text.rstrip("\n"))
+    else:
+        Path(str(output)).write_text(text, "utf-8")
+        say(f"wrote {output} from {len(drafts)} pages; look at it, and try it with --rules {output}")
+    return 0
+
+
 def convert_ftr(folder: Path, output: str | None) -> int:
     """Convert a folder of rules in the ftr-site-config format; returns the exit status."""
-    from newsclean.sites.ftr import convert_folder  # noqa: PLC0415 - one of two things to do
+    from newsclean.sites.ftr import convert_folder  # noqa: PLC0415 - one of three things to do
 
     if not output:
         raise UsageError("--convert-ftr needs -o with the folder for the rules")
