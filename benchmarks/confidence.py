@@ -15,22 +15,17 @@ import json
 import sys
 from math import exp
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from figures import body_score
+from held_apart import FOLDS, Finished, finish_dumps, finish_pages, fold_of
 
-from newsclean.draft import Draft
-from newsclean.metadata import find_metadata
-from newsclean.page import Page
-from newsclean.pipeline import Pipeline
 from newsclean.scoring.confidence import measure_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-FOLDS = 5
 BAD = 0.8  # a page with a lower F1 came out badly
 RIDGE = 0.1  # draws the weights to zero a little
 
@@ -44,51 +39,16 @@ class Outcome(NamedTuple):
     f1: float
 
 
-def held_apart_pages(
-    folders: Sequence[Path], every: int
-) -> Iterator[tuple[str, dict[str, Any], Page, dict[int, float]]]:
-    """Publisher, gold, page and scores of each HTML page."""
-    from train import Stacked, read_samples  # noqa: PLC0415 - dumps have a script of their own
-
-    samples = read_samples(folders, every)
-    stacked = Stacked(samples)
-    stacked.run()
-    for number, sample in enumerate(samples):
-        odds = zip(sample.blocks, stacked.scores[number], strict=True)
-        scores = {block.index: 1 / (1 + exp(-float(value))) for block, value in odds}
-        yield sample.page.publisher, sample.page.gold, sample.page.page, scores
-
-
-def held_apart_dumps(
-    folders: Sequence[Path], styles: Sequence[str], every: int
-) -> Iterator[tuple[str, dict[str, Any], Page, dict[int, float]]]:
-    """Publisher, gold, page and scores of each dump."""
-    from train_lines import Trained, read_samples  # noqa: PLC0415
-
-    samples = [sample for folder in folders for sample in read_samples(folder, styles, every)]
-    for fold in range(FOLDS):
-        model = Trained([s for s in samples if _fold(s.publisher) != fold])
-        for sample in samples:
-            if _fold(sample.publisher) == fold:
-                scores = dict(enumerate(model.score(sample).tolist()))
-                yield sample.publisher, sample.gold, Page(sample.blocks), scores
-
-
-def run(pages: Iterator[tuple[str, dict[str, Any], Page, dict[int, float]]]) -> list[Outcome]:
-    """Take pages with given scores down the pipeline."""
-    pipeline = Pipeline()
+def measure(pages: Iterable[Finished]) -> list[Outcome]:
+    """What became of the pages that have a body."""
     outcomes = []
-    for publisher, gold, page, scores in pages:
-        if not gold.get("body"):
-            continue
-        draft = Draft(page, find_metadata(page))
-        draft.scores = scores
-        for cleaner in pipeline.cleaners:
-            draft.remove(cleaner.name, list(cleaner(draft)))
-        if draft.standing:
-            precision, recall, _ = body_score(gold, draft.body)
+    for page in pages:
+        draft = page.draft
+        if page.gold.get("body") and draft.standing:
+            precision, recall, _ = body_score(page.gold, draft.body)
             f1 = 2 * precision * recall / (precision + recall) if precision else 0.0
-            outcomes.append(Outcome(publisher, *measure_body(page, scores, draft.standing), f1))
+            expected = measure_body(draft.page, draft.scores, draft.standing)
+            outcomes.append(Outcome(page.publisher, *expected, f1))
     return outcomes
 
 
@@ -111,8 +71,8 @@ def predict(weights: Mapping[str, float], outcome: Outcome) -> float:
 
 def cross_validate(outcomes: Sequence[Outcome]) -> list[float]:
     """The confidence of each outcome by weights fitted to other publishers."""
-    fitted = {fold: fit([o for o in outcomes if _fold(o.publisher) != fold]) for fold in range(FOLDS)}
-    return [predict(fitted[_fold(o.publisher)], o) for o in outcomes]
+    fitted = {fold: fit([o for o in outcomes if fold_of(o.publisher) != fold]) for fold in range(FOLDS)}
+    return [predict(fitted[fold_of(o.publisher)], o) for o in outcomes]
 
 
 def curve(outcomes: Sequence[Outcome], confidences: Sequence[float]) -> tuple[str, dict[str, float]]:
@@ -136,12 +96,8 @@ def main() -> None:
     cli.add_argument("--every", type=int, default=1, help="use every Nth page only")
     cli.add_argument("--out", type=Path)
     args = cli.parse_args()
-    pages = (
-        held_apart_dumps(args.folders, args.dumps, args.every)
-        if args.dumps
-        else held_apart_pages(args.folders, args.every)
-    )
-    outcomes = run(pages)
+    dumps = finish_dumps(args.folders, args.dumps, args.every) if args.dumps else None
+    outcomes = measure(dumps or finish_pages(args.folders, args.every))
     table, figures = curve(outcomes, cross_validate(outcomes))
     print(f"{len(outcomes)} pages of {len({o.publisher for o in outcomes})} publishers\n\n{table}\n")
     print(" ".join(f"{name}={value}" for name, value in figures.items()))
@@ -154,10 +110,6 @@ def main() -> None:
         }  # fmt: skip
         args.out.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
         print("written to", args.out, file=sys.stderr)
-
-
-def _fold(publisher: str) -> int:
-    return crc32(publisher.encode()) % FOLDS
 
 
 if __name__ == "__main__":
