@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.words import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from newsclean.draft import Draft
     from newsclean.page import Block, Box
@@ -18,6 +18,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # A box that holds more of the standing text than this is the article's own, whatever it is called. Without a floor a
 # page of three short paragraphs would have no small boxes at all.
 SMALL_SHARE, SMALL_LENGTH = 0.25, 400
+# A headline is `headline`'s; program text has classes of its own, such as `comment`.
+_NEVER = frozenset(("h1", "pre"))
 # Where a word that labels boilerplate elsewhere, such as “TikTok” or “Privacy”, may be what the article is about.
 _OWN_TAGS = HEADINGS | {"li", "td", "th", "dt", "dd"}
 # Tags that say what they hold as a class name would.
@@ -35,11 +37,17 @@ def name_words(names: str) -> frozenset[str]:
     return frozenset(part.lower() for name in _NAME.findall(names) for part in _WORD.findall(name) if len(part) > 1)
 
 
-def small_box_names(standing: Sequence[Block]) -> Mapping[int, frozenset[str]]:
-    """For each block, by its index, the name words of the boxes around it that hold little of the standing text."""
+def small_box_names(standing: Sequence[Block]) -> tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]]:
+    """For each block, by its index, the name words of the boxes around it that hold little of the standing text.
+
+    Returns:
+        The names of all small boxes; and those of boxes that hold one sentence at most, as links and buttons do.
+    """
     lengths: dict[Box, int] = {}
+    sentences: dict[Box, int] = {}
     for block in standing:
         lengths[block.box] = lengths.get(block.box, 0) + len(block.text)
+        sentences[block.box] = sentences.get(block.box, 0) + is_prose(block)
     limit = max(SMALL_SHARE * sum(lengths.values()), SMALL_LENGTH)
     by_depth: dict[int, set[Box]] = {}
     for box in lengths:
@@ -48,27 +56,32 @@ def small_box_names(standing: Sequence[Block]) -> Mapping[int, frozenset[str]]:
         for box in by_depth.get(depth, ()):
             if box.parent is not None:
                 lengths[box.parent] = lengths.get(box.parent, 0) + lengths[box]
+                sentences[box.parent] = sentences.get(box.parent, 0) + sentences[box]
                 by_depth.setdefault(depth - 1, set()).add(box.parent)
-    of_box: dict[Box, frozenset[str]] = {}
+    of_box: dict[Box, tuple[frozenset[str], frozenset[str]]] = {}
 
-    def names_up(box: Box) -> frozenset[str]:
+    def names_up(box: Box) -> tuple[frozenset[str], frozenset[str]]:
         found = of_box.get(box)
         if found is None:
             if lengths[box] > limit:
-                found = _NOTHING
+                found = (_NOTHING, _NOTHING)
             else:
-                found = name_words(box.names) if box.names else _NOTHING
+                own = name_words(box.names) if box.names else _NOTHING
                 if box.tag in _TELLING_TAGS:
-                    found |= {box.tag}
-                if box.parent is not None:
-                    found |= names_up(box.parent)
+                    own |= {box.tag}
+                every, of_labels = names_up(box.parent) if box.parent is not None else (_NOTHING, _NOTHING)
+                found = (own | every, own | of_labels if sentences[box] < 2 else of_labels)
             of_box[box] = found
         return found
 
-    return {
-        block.index: names_up(block.box) | name_words(block.names) if block.names else names_up(block.box)
-        for block in standing
-    }
+    every: dict[int, frozenset[str]] = {}
+    of_labels: dict[int, frozenset[str]] = {}
+    for block in standing:
+        every[block.index], of_labels[block.index] = names_up(block.box)
+        if block.names:
+            every[block.index] |= name_words(block.names)
+            of_labels[block.index] |= name_words(block.names)
+    return every, of_labels
 
 
 class Signs:
@@ -77,7 +90,7 @@ class Signs:
     Attributes:
         phrases: for each kind of words, the phrase that a block shows, by the block's index.
         names: for each block, by its index, the words in the names of the small boxes around it.
-        same_names: the blocks that share the same names.
+        label_names: the same, only of boxes that hold no running text.
     """
 
     def __init__(self, standing: Sequence[Block]) -> None:
@@ -85,11 +98,17 @@ class Signs:
         for block in standing:
             for kind, phrase in kinds(block.text).items():
                 self.phrases.setdefault(kind, {})[block.index] = phrase
-        self.names = small_box_names(standing)
-        self.same_names: dict[frozenset[str], list[int]] = {}
-        for index, names in self.names.items():
-            if names:
-                self.same_names.setdefault(names, []).append(index)
+        self.names, self.label_names = small_box_names(standing)
+        self._having: dict[bool, dict[frozenset[str], list[int]]] = {True: {}, False: {}}
+        for with_text, having in self._having.items():
+            for index, names in (self.names if with_text else self.label_names).items():
+                if names:
+                    having.setdefault(names, []).append(index)
+
+    def having(self, names: frozenset[str], *, with_text: bool) -> set[int]:
+        """The indices of the blocks that have one of these names."""
+        of_same = self._having[with_text].items()
+        return {index for shared, indices in of_same if not shared.isdisjoint(names) for index in indices}
 
 
 class Suspect(NamedTuple):
@@ -106,14 +125,21 @@ class Suspect(NamedTuple):
     reason: str | None
 
 
-def suspects(draft: Draft, kind: str, names: frozenset[str]) -> Iterator[Suspect]:
-    """The standing blocks whose text shows a kind, or that stand in a small box of one of these names."""
+def suspects(draft: Draft, kind: str, names: frozenset[str], *, with_text: bool = False) -> Iterator[Suspect]:
+    """The standing blocks whose text shows a kind, or that stand in a small box of one of these names.
+
+    Args:
+        draft: the article in the making.
+        kind: a kind of words, as `newsclean.words` has them.
+        names: words in the names of boxes.
+        with_text: whether boxes count that hold several sentences, as one for comments does and one for links does not.
+    """
     phrases = draft.signs.phrases.get(kind, {})
-    boxed = {i for shared, of in draft.signs.same_names.items() if not shared.isdisjoint(names) for i in of}
+    boxed = draft.signs.having(names, with_text=with_text)
     if phrases or boxed:
         for block in draft.standing:
             index = block.index
-            if index in phrases or index in boxed:
+            if (index in phrases or index in boxed) and block.tag not in _NEVER:
                 yield Suspect(block, phrases.get(index), named(draft, block, names) if index in boxed else None)
 
 
@@ -122,13 +148,13 @@ def named(draft: Draft, block: Block, names: frozenset[str]) -> str | None:
     found = draft.signs.names.get(block.index, _NOTHING) & names
     if found and block.tag in HEADINGS:
         found -= set(words_of(block.text).split())  # headings have their own words as an id
-    return f"stands in a box named “{min(found)}”" if found and block.tag != "h1" else None
+    return f"stands in a box named “{min(found)}”" if found else None
 
 
 def is_prose(block: Block) -> bool:
     """Whether the block reads like a sentence or more of running text."""
     text = block.text
-    if len(text) < 40 and not (len(text) >= 16 and text[0] >= "\u0e00"):
+    if len(text) < 40 and not (len(text) >= 10 and text[0] >= "\u0e00"):
         return False
     return block.link_share < 0.5 and text.rstrip(_CLOSING).endswith(_ENDS)
 

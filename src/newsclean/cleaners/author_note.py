@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import edges, is_prose, suspects, words_of
+from newsclean.surroundings import edges, is_own_text, is_prose, suspects, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ NAMES = frozenset((
 def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> Iterator[Removal]:
     """Removes notes about the author: who they are, where to reach them."""
     at_edge = edges(draft, NAMES)
-    for block, phrase, reason in suspects(draft, "author_note", NAMES):
-        if phrase and len(block.text) < longest:
+    for block, phrase, reason in suspects(draft, "author_note", NAMES, with_text=True):
+        if phrase and len(block.text) < longest and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")
         elif reason and (block.index in at_edge or not is_prose(block)):
             yield Removal(block, reason)

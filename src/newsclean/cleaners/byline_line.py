@@ -39,4 +39,4 @@ def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
 def _is_credit(words: list[str], author: list[str]) -> bool:
     """Whether a line is an author's name and little more: “By”, a title, a place, a date."""
     others = [word for word in words if word not in author and not word.isdigit()]
-    return len(words) - len(others) >= len(author) and len(others) <= (5 if len(author) > 1 else 1)
+    return set(author) <= set(words) and len(others) <= (5 if len(author) > 1 else 1)

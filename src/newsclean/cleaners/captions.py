@@ -54,7 +54,7 @@ _CREDIT = re.compile(
 )
 def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
     """Removes captions and credits of pictures and videos."""
-    for block, phrase, reason in suspects(draft, "captions", NAMES | PICTURES):
+    for block, phrase, reason in suspects(draft, "captions", NAMES | PICTURES, with_text=True):
         text = block.text
         if phrase and len(text) <= longest and block.tag not in _SELDOM and _is_credit(text, phrase):
             yield Removal(block, f"says “{phrase}”")

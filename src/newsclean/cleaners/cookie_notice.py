@@ -26,7 +26,7 @@ NAMES = frozenset(("cookie", "cookies", "consent", "gdpr", "onetrust"))
 )
 def cookie_notice(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
     """Removes consent notices and privacy settings."""
-    for block, phrase, reason in suspects(draft, "cookie_notice", NAMES):
+    for block, phrase, reason in suspects(draft, "cookie_notice", NAMES, with_text=True):
         if phrase and len(block.text) <= longest and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
         elif reason:

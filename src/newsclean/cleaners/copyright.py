@@ -31,7 +31,7 @@ def copyright(draft: Draft, *, longest: int = 300) -> Iterator[Removal]:  # noqa
     for block in draft.standing:
         if block.text.startswith(_SIGNS) and len(block.text) <= longest:
             yield Removal(block, "begins with a copyright sign")
-    for block, phrase, reason in suspects(draft, "copyright", NAMES):
+    for block, phrase, reason in suspects(draft, "copyright", NAMES, with_text=True):
         if len(block.text) > longest:
             continue
         if phrase and not is_own_text(block) and (" " in phrase or not is_prose(block)):

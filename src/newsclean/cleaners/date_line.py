@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, before_prose, edges, is_prose, suspects, words_of
+from newsclean.surroundings import before_prose, edges, is_own_text, is_prose, suspects, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
 def _can_be_date(block: Block, longest: int) -> bool:
     """Whether a block is short, has a digit, and is neither a subheading nor a sentence."""
     text = block.text
-    is_short = len(text) <= longest and block.tag not in HEADINGS
+    is_short = len(text) <= longest and not is_own_text(block)
     return is_short and any(c.isdigit() for c in text) and not is_prose(block)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_call, is_own_text, is_prose, suspects
+from newsclean.surroundings import HEADINGS, is_call, is_own_text, is_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,5 +29,5 @@ def event_promo(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     for block, phrase, reason in suspects(draft, "event_promo", NAMES):
         if phrase and is_call(block, phrase, longest) and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")
-        elif reason and not is_prose(block):
+        elif reason and not is_prose(block) and block.tag not in HEADINGS:
             yield Removal(block, reason)

@@ -35,7 +35,7 @@ _NEVER = HEADINGS | {"td", "th"}
 )
 def navigation(draft: Draft) -> Iterator[Removal]:
     """Removes menus, page numbers, buttons and calls to move about the site."""
-    for block, phrase, reason in suspects(draft, "navigation", NAMES):
+    for block, phrase, reason in suspects(draft, "navigation", NAMES, with_text=True):
         if is_prose(block):
             continue
         if phrase and not is_own_text(block) and is_label(block.text, phrase):

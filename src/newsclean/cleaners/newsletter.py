@@ -27,7 +27,7 @@ NAMES = frozenset(("newsletter", "newsletters", "signup", "subscribe", "mailing"
 )
 def newsletter(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
     """Removes invitations to a newsletter or to alerts."""
-    for block, phrase, reason in suspects(draft, "newsletter", NAMES):
+    for block, phrase, reason in suspects(draft, "newsletter", NAMES, with_text=True):
         if phrase and len(block.text) <= longest:
             yield Removal(block, f"says “{phrase}”")
         elif reason:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_prose, links_after, suspects
+from newsclean.surroundings import is_label, is_own_text, is_prose, links_after, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:
     """Removes the article's keywords and sections under or over the text."""
     for block, phrase, reason in suspects(draft, "tags", NAMES):
         text = block.text
-        if phrase and len(text) <= longest and not is_prose(block):
+        if phrase and len(text) <= longest and not is_prose(block) and not is_own_text(block):
             if is_label(text, phrase):
                 yield Removal(block, f"says “{phrase}”")
                 if not draft.page.is_dump:
