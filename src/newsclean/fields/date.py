@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsclean.fields.moment import Moment
 from newsclean.fields.months import ZONES, is_summer_time_in_america, months
 
 if TYPE_CHECKING:
@@ -37,52 +38,14 @@ _MONTH_DAY = (
     r"(?:,|\.|\s|-){1,3}\s?(\d{4})(?!\d)"
 )
 _YEAR_MONTH_DAY = rf"(?<!\d)(\d{{4}})[.,]?(?:\s|-|,|ko|m\.|gada|roku){{1,4}}{_MONTH}\.?(?:\s|-)?(\d{{1,2}})(?!\d)"
+_ASCTIME = r"(?<!\w)([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?: ([A-Z]{2,5}))? (\d{4})(?!\d)"
+_EPOCH = r"^\s*(1\d{9})(?:\d{3})?\s*$"  # seconds or thousandths since 1970, from 2001 on
 _TIME = (
     r"(?<![\d.,])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?"
     r"(\d{1,2})(?:[:.h：時时시]|\s?(?:h|Uhr|:|klo)\s?)(\d{2})?(?:[:.](\d{2}))?(?!\d)"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|μμ|πμ))?"
 )
 _ZONE = r"\s?\(?(?:(?P<name>[A-Z]{1,5})\b)?\s?(?P<offset>[+-−]\d{1,2}(?::?\d{2})?)?"
-
-
-class Moment(NamedTuple):
-    """A date as it was written, with as much of the time as stands beside it.
-
-    Attributes:
-        year, month, day: the calendar day.
-        hour, minute: `None` without a time.
-        second: seconds as written, with their fraction; "" without.
-        offset: minutes east of Greenwich, `None` where no zone is named.
-        start, end: where it stands in the text it was read from.
-    """
-
-    year: int
-    month: int
-    day: int
-    hour: int | None = None
-    minute: int | None = None
-    second: str = ""
-    offset: int | None = None
-    start: int = 0
-    end: int = 0
-
-    @property
-    def calendar_day(self) -> str:
-        """The day alone, `YYYY-MM-DD`."""
-        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
-
-    def isoformat(self) -> str:
-        """ISO 8601, with time and offset where they are known."""
-        text = self.calendar_day
-        if self.hour is None:
-            return text
-        text += f"T{self.hour:02d}:{self.minute or 0:02d}"
-        if self.second:
-            text += f":{self.second}"
-        if self.offset is not None:
-            minutes = abs(self.offset)
-            text += f"{'-' if self.offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
-        return text
 
 
 @cache
@@ -214,7 +177,26 @@ def _year_month_day(match: re.Match[str], month_first: bool) -> Moment | None:  
     return _valid(int(year), month, int(day), match) if month else None
 
 
+def _asctime(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    word, day, hour, minute, second, zone, year = match.groups()
+    moment = _valid(int(year), _month_of(word) or 0, int(day), match)
+    if moment is None or int(hour) > 23 or int(minute) > 59:
+        return moment
+    return moment._replace(hour=int(hour), minute=int(minute), second=second, offset=ZONES.get(zone or ""))
+
+
+def _epoch(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
+    from datetime import UTC, datetime  # noqa: PLC0415 - few pages write dates like this
+
+    at = datetime.fromtimestamp(int(match[1]), UTC)
+    return Moment(
+        at.year, at.month, at.day, at.hour, at.minute, f"{at.second:02d}", 0, start=match.start(), end=match.end()
+    )
+
+
 _READERS = (
+    (_ASCTIME, _asctime),
+    (_EPOCH, _epoch),
     (_ISO, _iso),
     (_YEAR_FIRST, _year_first),
     (_YEAR_LAST, _year_last),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.fields.address import tidy_address
 from newsclean.fields.byline import tidy_names
-from newsclean.fields.date import Moment, read_date
+from newsclean.fields.date import read_date
 from newsclean.fields.label import tidy_label
 from newsclean.fields.language import tidy_language
 from newsclean.fields.paywall import tidy_paywall
@@ -29,6 +29,7 @@ from newsclean.metadata.weights import BYLINE, DATE, LINE_BYLINE, LINE_DATE, LIN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from newsclean.fields.moment import Moment
     from newsclean.page import Page
 
 # In order of trust. A source is a function from the evidence to offers.

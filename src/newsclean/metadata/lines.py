@@ -234,7 +234,7 @@ def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str]) ->
     elif has_prefix(text):
         if not only_prefix(text):
             yield Offer("byline", text, "line", "line_prefix_colon" if ":" in text[:30] else "line_prefix_elsewhere")
-    elif len(text) < 50 and block.element is not None:
+    elif len(text) < 50 and block.element is not None and (" " in text or not text.isascii()):
         marks = f"{block.names} {_author_marks(block, by_box)}".strip()
         if mentions("author", marks) and not mentions("list", marks) and looks_like_name(text):
             yield Offer("byline", text, f"class {marks[:40]}", "marked_elsewhere")

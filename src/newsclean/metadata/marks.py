@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _MARKS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def mentions(kind: str, names: str) -> bool:
     """Whether class names, an id or an address tell of a kind, a key of `_MARKS`."""
     if not names:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newsclean.fields.date import Moment, read_date
+from newsclean.fields.date import read_date
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from newsclean.fields.moment import Moment
     from newsclean.metadata.evidence import Offer
 
 # Whose time of day is taken where several state the same day.
