@@ -66,13 +66,13 @@ def show_overview(entries: Sequence[Entry], failures: Sequence[tuple[str, str]],
         pipeline: the line they went through.
     """
     words = sum(entry.word_count for entry in entries)
-    unsure = sorted((entry for entry in entries if entry.confidence < MIDDLE), key=lambda entry: entry.confidence)
+    unsure = sorted(entries, key=lambda entry: entry.confidence)
     parts = [
         f"<header><h1>{plural(len(entries), 'page')}</h1><p>{plural(words, 'word')} of article text",
         f", {plural(len(failures), 'page')} not read" if failures else "",
         "</p></header><main>",
         _failures(failures),
-        _least_sure(unsure[:LEAST_SURE]),
+        f"<h2>Least sure</h2>{_pages(unsure[:LEAST_SURE])}",
         _cleaners(entries, pipeline),
         f"<h2>All pages</h2>{_pages(entries)}",
         "</main>",
@@ -85,12 +85,6 @@ def _failures(failures: Sequence[tuple[str, str]]) -> str:
         return ""
     items = "".join(f"<li><bdi>{safe(source)}</bdi>: {safe(message)}</li>" for source, message in failures)
     return f"<h2>Not read</h2><ul>{items}</ul>"
-
-
-def _least_sure(entries: Sequence[Entry]) -> str:
-    if not entries:
-        return f'<h2>Least sure</h2><p class="note">Every page is at {MIDDLE:.0%} or more.</p>'
-    return f"<h2>Least sure</h2>{_pages(entries)}"
 
 
 def _cleaners(entries: Iterable[Entry], pipeline: Pipeline) -> str:
