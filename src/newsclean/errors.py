@@ -3,6 +3,7 @@
 NewscleanError
 ├── UsageError          the call is wrong: an unknown cleaner, a plug-in that does not load
 ├── OutputError         results cannot be written: the disk is full
+├── WorkerError         no process can be brought to clean pages
 └── PageError           this one page cannot be read; carries a `kind` for error reports
 """
 
@@ -24,6 +25,10 @@ class UsageError(NewscleanError):
 
 class OutputError(NewscleanError):
     """Results cannot be written; what was written before is whole, and a run can be resumed."""
+
+
+class WorkerError(NewscleanError):
+    """No process can be brought to clean pages; a run can be resumed."""
 
 
 class PageError(NewscleanError):

@@ -180,6 +180,32 @@ def test_chunks_begin_small_and_end_large_and_lose_nothing() -> None:
     assert {len(chunk) for chunk in _divide(iter(heavy), 1)} == {1}
 
 
+def test_a_pool_that_does_not_move_any_more_is_replaced(page, tmp_path):
+    # What a worker killed at the worst moment leaves behind; here the first two waits are told to have been in vain.
+    write_pages(tmp_path / "pages", page, 30)
+    (tmp_path / "run.py").write_text(
+        "from newsclean.batch.settings import Settings\n"
+        "from newsclean.batch.workers import Workers, _PoolBrokenError\n"
+        "from newsclean.sources import Selection, find_pages\n"
+        "class Stuck(Workers):\n"
+        "    waits = 0\n"
+        "    def _wait(self, chunks):\n"
+        "        self.waits += 1\n"
+        "        if self.waits in (2, 9):\n"
+        "            raise _PoolBrokenError\n"
+        "        return super()._wait(chunks)\n"
+        "if __name__ == '__main__':\n"
+        "    with Stuck(Settings(), 2) as workers:\n"
+        "        for number, outcome in workers.clean(enumerate(find_pages(['pages'], Selection()))):\n"
+        "            print(number, outcome.source, outcome.failure)\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "run.py"], cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )  # fmt: skip
+    assert result.stdout.splitlines() == [f"{i} pages/{i:04}.html None" for i in range(30)], result.stderr
+
+
 def test_the_account_survives_being_written_down() -> None:
     account = Account()
     for kind in ("timeout", "no_article", "timeout", "duplicate"):

@@ -1,23 +1,25 @@
 """Cleans pages in processes of their own, so that a page can cost no more than itself.
 
 Pages go to the workers in chunks, as a task for each page would cost more than the page. Should a chunk's worker crash
-or hang, its pages are tried again one by one, and the one that did it is found.
+or hang, its pages are tried again one by one, and the one that did it is found. A page whose worker crashes has another
+chance, as it may have been somebody else who killed the worker.
 """
 
 from __future__ import annotations
 
 import signal
 import time
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, wait
 from concurrent.futures import TimeoutError as Expired
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Self
 
 from newsclean.batch.page_run import Outcome, clean_page, failed
+from newsclean.errors import WorkerError
 from newsclean.sources.raw import Failure, RawPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from pebble import ProcessPool
@@ -33,13 +35,22 @@ CHUNKS_AHEAD = 3  # a worker; enough that none waits for the main process
 WORKER_CHUNKS = 125  # after that a worker is replaced, so that whatever it lost of its memory comes back
 # A page is interrupted from within at its deadline. What cannot be interrupted so has this many seconds more.
 GRACE = 3.0
+MOST_POOLS = 5  # one after the other, without a page done in between
 
 
-class _Chunk(NamedTuple):
+class _PoolBrokenError(Exception):
+    """The pool itself came to grief: a worker died while it held what all of them share, or while it was started."""
+
+
+class _Chunk:
     """Some pages on their way through a worker."""
 
-    pages: list[Numbered]
-    future: Future[list[Outcome]]
+    __slots__ = ("crashed", "future", "pages")
+
+    def __init__(self, pages: list[Numbered], *, crashed: bool = False) -> None:
+        self.pages = pages
+        self.crashed = crashed  # whether a worker has died of this already
+        self.future: Future[list[Outcome]] | None = None  # until it is sent
 
 
 class Workers:
@@ -57,65 +68,81 @@ class Workers:
         self._stop()
 
     def clean(self, pages: Iterator[Numbered], *, ordered: bool = True) -> Iterator[tuple[int, Outcome]]:
-        """Clean numbered pages; each comes back with its number, in the order they came or as they are done."""
-        waiting: deque[_Chunk] = deque()
+        """Clean numbered pages; each comes back with its number, in the order they came or as they are done.
+
+        Raises:
+            WorkerError: if no worker can be brought to work.
+        """
+        waiting: list[_Chunk] = []
         chunks = _divide(pages, self.jobs)
-        more = True
-        while more or waiting:
-            while more and len(waiting) < self.jobs * CHUNKS_AHEAD:
-                chunk = next(chunks, None)
-                if chunk is None:
-                    more = False
-                else:
-                    waiting.append(self._send(chunk))
+        in_vain = 0
+        while True:
+            room = self.jobs * CHUNKS_AHEAD - len(waiting)
+            waiting += [_Chunk(chunk) for chunk in islice(chunks, max(0, room))]
             if not waiting:
-                break
-            done = self._wait(waiting, ordered=ordered)
-            if done is None:
-                # Nothing moves any more: a worker died while it held what all of them share. Begin with new ones.
+                return
+            try:
+                self._send(waiting)
+                done = self._wait(waiting[:1] if ordered else waiting)
+                outcomes, again = self._collect(done)
+            except _PoolBrokenError as error:
+                in_vain += 1
+                if in_vain > MOST_POOLS:
+                    raise WorkerError(f"the processes that clean pages keep dying: {error}") from None
                 self._stop()
                 self.pool = self._start()
-                stuck = list(waiting)
-                waiting.clear()
-                for chunk_ in stuck:
-                    waiting.extend(self._send([page]) for page in chunk_.pages)
+                waiting = [_Chunk([page], crashed=chunk.crashed) for chunk in waiting for page in chunk.pages]
                 continue
+            in_vain = 0
             place = waiting.index(done)
-            del waiting[place]
-            outcomes, again = self._collect(done)
+            waiting[place : place + 1] = again
             yield from outcomes
-            for offset, rest in enumerate(again):
-                waiting.insert(place + offset, self._send(rest))
 
-    def _send(self, pages: list[Numbered]) -> _Chunk:
-        # A worker gives a chunk back at the first page that ends after the deadline of one page.
-        limit = self.settings.timeout * (1 if len(pages) == 1 else 2) + GRACE if self.settings.timeout else None
-        task = [page for _, page in pages]
-        return _Chunk(pages, self.pool.schedule(_clean_chunk, args=(task,), timeout=limit))
+    def _send(self, waiting: Iterable[_Chunk]) -> None:
+        """Send every chunk that has not been sent."""
+        timeout = self.settings.timeout
+        for chunk in waiting:
+            if chunk.future is None:
+                # A worker gives a chunk back at the first page that ends after the deadline of one page.
+                limit = timeout * (1 if len(chunk.pages) == 1 else 2) + GRACE if timeout else None
+                task = [page for _, page in chunk.pages]
+                try:
+                    chunk.future = self.pool.schedule(_clean_chunk, args=(task,), timeout=limit)
+                except RuntimeError as error:
+                    raise _PoolBrokenError(str(error)) from None
 
-    def _wait(self, waiting: deque[_Chunk], *, ordered: bool) -> _Chunk | None:
-        """The next chunk that is done; `None` if none will ever be."""
-        chunks = [waiting[0]] if ordered else list(waiting)
-        # The first chunk may have to wait for all others, should it have been given back and sent again.
-        patience = (self.settings.timeout * 2 + GRACE) * (CHUNKS_AHEAD + 2) + 30 if self.settings.timeout else None
-        done, _ = wait([chunk.future for chunk in chunks], timeout=patience, return_when=FIRST_COMPLETED)
-        return next((chunk for chunk in chunks if chunk.future in done), None)
+    def _wait(self, chunks: list[_Chunk]) -> _Chunk:
+        """The next of these chunks that is done."""
+        timeout = self.settings.timeout
+        # One chunk may have to wait for all others, should it have been given back and sent again.
+        patience = (timeout * 2 + GRACE) * (CHUNKS_AHEAD + 2) + 30 if timeout else None
+        futures = [chunk.future for chunk in chunks if chunk.future is not None]
+        done, _ = wait(futures, timeout=patience, return_when=FIRST_COMPLETED)
+        for chunk in chunks:
+            if chunk.future in done:
+                return chunk
+        raise _PoolBrokenError("nothing moves any more")
 
-    def _collect(self, chunk: _Chunk) -> tuple[list[tuple[int, Outcome]], list[list[Numbered]]]:
-        """What a chunk that is done gave, and which pages have to be sent again, in which chunks."""
+    def _collect(self, chunk: _Chunk) -> tuple[list[tuple[int, Outcome]], list[_Chunk]]:
+        """What a chunk that is done gave, and the chunks in which the rest of it has to be sent again."""
+        assert chunk.future is not None, "a chunk that is done was sent"
         pages = chunk.pages
         try:
             outcomes = chunk.future.result()
         except Expired:
             kind, message = "timeout", f"not done after {self.settings.timeout:g} seconds"
+        except (BrokenExecutor, CancelledError) as error:
+            raise _PoolBrokenError(str(error)) from None
         except Exception as error:  # noqa: BLE001 - whatever ended the worker ends no more than its page
             kind, message = "crash", _describe(error)
         else:
-            numbers = [number for number, _ in pages]
             rest = pages[len(outcomes) :]
-            return list(zip(numbers, outcomes, strict=False)), [rest] if rest else []
+            numbers = [number for number, _ in pages]
+            return list(zip(numbers, outcomes, strict=False)), [_Chunk(rest)] if rest else []
         if len(pages) > 1:
-            return [], [[page] for page in pages]
+            return [], [_Chunk([page]) for page in pages]
+        if kind == "crash" and not chunk.crashed:
+            return [], [_Chunk(pages, crashed=True)]
         number, page = pages[0]
         target = page.target if isinstance(page, RawPage) else ""
         return [(number, failed(Failure(page.source, kind, message), target))], []

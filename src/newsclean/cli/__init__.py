@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
-from newsclean.errors import OutputError, UsageError
+from newsclean.errors import OutputError, UsageError, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ def main(context: click.Context, /, sources: tuple[str, ...], **options: Any) ->
         context.exit(run(sources, options, context.obj or {}))
     except UsageError as error:
         raise click.UsageError(str(error), context) from None
-    except OutputError as error:
+    except (OutputError, WorkerError) as error:
         raise click.ClickException(str(error)) from None
     except BrokenPipeError:
         _leave(CLOSED_PIPE)

@@ -37,7 +37,7 @@ class Failure(NamedTuple):
     Attributes:
         source: the page, as in `RawPage`.
         kind: one word: `missing`, `unreadable`, `empty`, `binary`, `truncated`, `broken`, `too_large`, `timeout`,
-            `memory`, `crash`, `no_article`, `duplicate`, `error`.
+            `memory`, `crash`, `no_article`, `no_pages`, `duplicate`, `unwritable`, `error`.
         message: what happened, for a reader.
     """
 
