@@ -24,7 +24,7 @@ def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(
 ) -> None:
     (tmp_path / name).write_text(f'{head}all-fields = true\ninput_format = "text"\nskip = ["main_content"]\n')
     (tmp_path / "below").mkdir()
-    result = newsclean("../a.html", cwd=tmp_path / "below")
+    result = newsclean("../a.html", "--skip", "main_content", cwd=tmp_path / "below")
     assert "authors" in json.loads(result.stdout), result.stderr
     assert "<article>" in json.loads(result.stdout)["body"]
     assert "<article>" not in json.loads(newsclean("a.html", "--input-format", "html").stdout)["body"]

@@ -128,6 +128,14 @@ def content_of(path: Path) -> Any:
     return path.read_bytes()
 
 
+def wait_until_begun(journal: Path) -> None:
+    """Wait until a run has saved some of its pages."""
+    for _ in range(1000):
+        time.sleep(0.02)
+        if journal.exists() and json.loads(journal.read_bytes())["done"]:
+            return
+
+
 OUTPUTS = {
     "json": ["out/a.json"], "jsonl": ["out/a.jsonl", "--errors", "errors.jsonl"], "csv": ["out/a.csv", "--all-fields"],
     "markdown": ["out/a.md"], "parquet": ["out/a.parquet", "--all-fields"], "folder": ["out/a/"],
@@ -189,10 +197,7 @@ def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page
     call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", "out.jsonl"]
     process = start(tmp_path, *call)
     part = tmp_path / "out.jsonl.part"
-    for _ in range(300):
-        time.sleep(0.02)
-        if (tmp_path / "out.jsonl.journal").exists():
-            break
+    wait_until_begun(tmp_path / "out.jsonl.journal")
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=20)
     assert process.returncode == 130
@@ -326,10 +331,7 @@ def test_a_crash_leaves_only_whole_records(page: MakePage, tmp_path: Path) -> No
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 200, " BE SLOW")
     process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "1", "-o", "out.csv")
-    for _ in range(300):
-        time.sleep(0.02)
-        if (tmp_path / "out.csv.journal").exists():
-            break
+    wait_until_begun(tmp_path / "out.csv.journal")
     process.kill()
     process.communicate()
     position = json.loads((tmp_path / "out.csv.journal").read_bytes())["position"]

@@ -83,6 +83,8 @@ class Run:
         """
         complete = False
         try:
+            if not self.journal.saved:
+                self._save()  # from here on, no journal means that a run is complete
             for number, outcome in self._outcomes(self.journal.left(pages)):
                 outcome = self._checked(outcome)  # noqa: PLW2901 - a copy is an outcome too
                 if self.strict and outcome.failure and outcome.failure.kind != COPY:
