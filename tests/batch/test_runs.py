@@ -180,7 +180,7 @@ def test_chunks_begin_small_and_end_large_and_lose_nothing() -> None:
     assert {len(chunk) for chunk in _divide(iter(heavy), 1)} == {1}
 
 
-def test_a_pool_that_does_not_move_any_more_is_replaced(page, tmp_path):
+def test_a_pool_that_does_not_move_any_more_is_replaced(page: MakePage, tmp_path: Path) -> None:
     # What a worker killed at the worst moment leaves behind; here the first two waits are told to have been in vain.
     write_pages(tmp_path / "pages", page, 30)
     (tmp_path / "run.py").write_text(
