@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
 
 # Those that judge a whole page, or by a rule, have tests of their own.
-OF_PAGES = ("site_rule", "menus", "main_content")
+OF_PAGES = ("site_rule", "menus", "main_content", "section_front")
 CLEANERS = [cleaner for cleaner in built_in_cleaners() if cleaner.name not in OF_PAGES]
 
 

@@ -37,6 +37,7 @@ ORDER = (
     "date_line",
     "reading_time",
     "empty_sections",
+    "section_front",
 )
 
 
