@@ -20,14 +20,13 @@ def test_examples_go_and_stay() -> None:
     "head",
     [
         "<meta property='og:type' content='article'>",
-        "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Mill stops\"}</script>",
+        '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Mill stops"}</script>',
     ],
 )
 def test_a_flash_that_calls_itself_an_article_stays(head: str) -> None:
     """News of one sentence is an article where the page says so, and only there."""
-    options = {"only": ["section_front"]}
-    assert extract(f"<html><head>{head}</head><body>{FLASH}</body></html>", **options).body
-    assert extract(f"<html><head></head><body>{FLASH}</body></html>", **options).body is None
+    assert extract(f"<html><head>{head}</head><body>{FLASH}</body></html>", only=["section_front"]).body
+    assert extract(f"<html><head></head><body>{FLASH}</body></html>", only=["section_front"]).body is None
 
 
 def test_a_script_that_says_more_with_a_character_needs_fewer() -> None:
