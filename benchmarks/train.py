@@ -43,7 +43,8 @@ SHARED: dict[str, Any] = {
 FIRST = {**SHARED, "num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 80, "max_bin": 63}
 SECOND = {**SHARED, "num_leaves": 20, "learning_rate": 0.06, "min_data_in_leaf": 50, "max_bin": 63}
 FIRST_TREES, SECOND_TREES = 50, 200
-# A word counts as evidence if so many publishers use it; its weight is drawn to the mean as if so many more were average.
+# A word counts as evidence if so many publishers use it; its weight is drawn to the mean as if so many more were
+# average.
 NAME_PUBLISHERS, TEXT_PUBLISHERS, SHRINK = 8, 8, 4
 PRIOR = 0.25
 
@@ -61,7 +62,8 @@ class Sample:
         self.labels = np.array([page.labels[block.index] for block in self.blocks], dtype=int)
         words = np.array([block.text.count(" ") + 1 for block in self.blocks], dtype=float)
         if page.gold.get("body"):
-            # By share of the page's words, as a page's score is; the constant speaks for getting a page right to the word.
+            # By share of the page's words, as a page's score is; the constant speaks for getting a page right to the
+            # word.
             weights = (words + 2) / (max(words[self.labels == 1].sum(), 150) + 50) + 0.003
         else:
             weights = np.full(len(words), 0.04)
@@ -168,7 +170,9 @@ class Stacked:
                 rows = first_rows(sample)
                 self.first[number] = booster.predict(rows, raw_score=True).tolist() if len(rows) else []
 
-    def fit_second(self, numbers: Sequence[int], settings: dict[str, Any] = SECOND, trees: int = SECOND_TREES) -> lgb.Booster:
+    def fit_second(
+        self, numbers: Sequence[int], settings: dict[str, Any] = SECOND, trees: int = SECOND_TREES
+    ) -> lgb.Booster:
         return fit(
             [self.rows[n] for n in numbers],
             [self.samples[n].labels[self.places[n]] for n in numbers],
@@ -233,7 +237,9 @@ def slim(forest: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def read_samples(folders: Sequence[Path], every: int = 1, importance: Mapping[str, float] | None = None) -> list[Sample]:
+def read_samples(
+    folders: Sequence[Path], every: int = 1, importance: Mapping[str, float] | None = None
+) -> list[Sample]:
     samples = []
     for folder in folders:
         counts = (importance or {}).get(folder.name, 1.0)
@@ -251,8 +257,8 @@ def main() -> None:
     cli.add_argument("--out", type=Path)
     cli.add_argument("--validate", action="store_true")
     cli.add_argument("--every", type=int, default=1, help="use every Nth page only")
-    cli.add_argument("--count", nargs="*", default=[], metavar="FOLDER=N",
-                     help="let each page of a folder count N times: those annotated with more care, or more like the pages to come")  # fmt: skip
+    said = "let each page of a folder count N times: those annotated with more care, or more like the pages to come"
+    cli.add_argument("--count", nargs="*", default=[], metavar="FOLDER=N", help=said)
     args = cli.parse_args()
     importance = {name: float(n) for name, n in (c.split("=") for c in args.count)}
     random.seed(1)
@@ -274,7 +280,9 @@ def main() -> None:
             "importance": importance,
             "hopeless": HOPELESS,
         }
-        args.out.write_text(json.dumps(train(stacked, about), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+        args.out.write_text(
+            json.dumps(train(stacked, about), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

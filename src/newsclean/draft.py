@@ -63,7 +63,7 @@ class Draft:
 
     @cached_property
     def score_reasons(self) -> Mapping[int, str]:
-        """For each scored block of an HTML page, by its index, what spoke for and against it; costs a second scoring."""
+        """For each scored block of an HTML page, by its index, what spoke for and against it; scores a second time."""
         from newsclean.scoring.reasons import explain_scores  # noqa: PLC0415 - only explanations ask
 
         return {} if self.page.is_dump else explain_scores(self._scored, self.page, self.metadata)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
@@ -16,7 +16,7 @@ PARAGRAPH_BREAK, LINE_BREAK, CELL_BREAK = "\n\n", "\n", " | "
 _NAMING = ("class", "id", "role", "itemprop", "data-testid")
 
 
-def _is_hidden(attributes: Mapping[str, str]) -> bool:
+def _is_hidden(attributes: etree._Attrib) -> bool:
     return "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
 
 
@@ -49,7 +49,9 @@ class Box:
         if name == "names":
             value = " ".join([v for v in map(attributes.get, _NAMING) if v]) if attributes else ""
         elif name == "hidden":
-            value = (self.parent.hidden if self.parent else False) or (bool(attributes) and _is_hidden(attributes))
+            value = (self.parent.hidden if self.parent else False) or (
+                attributes is not None and _is_hidden(attributes)
+            )
         else:
             raise AttributeError(name)
         setattr(self, name, value)

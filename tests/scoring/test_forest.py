@@ -36,7 +36,14 @@ def grow_forest(seed: int) -> dict[str, Any]:
         trees.append([])
         leaves.append([])
         grow(0)
-    return {"features": list("abc"), "thresholds": thresholds, "trees": trees, "leaves": leaves, "base": -1.5, "step": 0.25}
+    return {
+        "features": list("abc"),
+        "thresholds": thresholds,
+        "trees": trees,
+        "leaves": leaves,
+        "base": -1.5,
+        "step": 0.25,
+    }
 
 
 def by_hand(forest: dict[str, Any], row: list[int]) -> float:

@@ -1,4 +1,4 @@
-"""Takes out what the page says more than once: notices on every embed, text shown for two screen sizes, pulled quotes."""
+"""What the page says more than once: notices on every embed, text for two screen sizes, pulled quotes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
         "<ul><li>= Two spoons of the best flour you have.</li><li>= Two spoons of the best flour you have.</li></ul>",
     ],
     goes=[
-        "<p>= “The dam will hold for a hundred years,” the mayor said.</p><div>The dam will hold for a hundred years</div>",
+        "<p>= “The dam will hold for a century,” the mayor said.</p><div>The dam will hold for a century</div>",
         "<p>= Please allow the embed below to see it here.</p><p>Please allow the embed below to see it here.</p>",
     ],
 )
@@ -44,6 +44,6 @@ def repeats(draft: Draft, *, min_words: int = 6, copies: int = 3) -> Iterator[Re
             yield Removal(block, f"stands {times[text]} times on the page")
         elif text in seen:
             yield Removal(block, "stands on the page already")
-        elif times[text] == 1 and len(text) < 400 and prose.count(text.strip(_QUOTES)) > 1:  # noqa: PLR2004
+        elif times[text] == 1 and len(text) < 400 and prose.count(text.strip(_QUOTES)) > 1:
             yield Removal(block, "a quotation pulled out of a paragraph")
         seen.add(text)

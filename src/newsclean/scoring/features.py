@@ -22,6 +22,8 @@ _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _QUOTES = frozenset("\"'“”„«»‘’「『")
 _CLOSING = "\"'”’»)]›」』“"
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
 class Weights:
     """Learned weights of words: in the names of boxes near and around a block, and in its text."""
 
@@ -39,7 +41,7 @@ class Weights:
             near = [w for w in map(self.near.get, parts) if w is not None]
             far = [w for w in map(self.far.get, parts) if w is not None]
             found = (min(near, default=0.0), max(near, default=0.0), min(far, default=0.0), max(far, default=0.0))
-            if len(self.cache) > 50_000:  # noqa: PLR2004 - names with counters in them never come back
+            if len(self.cache) > 50_000:
                 self.cache.clear()
             self.cache[names] = found
         return found
@@ -55,7 +57,7 @@ def text_keys(text: str, word_count: int) -> list[str]:
     words = text.casefold().split(None, 7)
     words = [w.strip(".,:;!?()[]|•\"'“”»«-–—") for w in words]
     keys = ["1:" + words[0], "2:" + " ".join(words[:2])]
-    if word_count <= 6:  # noqa: PLR2004 - labels, buttons, credits
+    if word_count <= 6:
         keys += ["s:" + w for w in words[:6]]
     return keys
 
@@ -181,10 +183,8 @@ class _Boxes:
         found = self._distances.get(box)
         if found is None:
             place = self.best_places.get(box)
-            if place is not None:
-                found = place
-            else:
-                found = min(self.best_distance(box.parent) + 20, 400) if box.parent else 400
+            further = min(self.best_distance(box.parent) + 20, 400) if box.parent and place is None else 400
+            found = further if place is None else place
             self._distances[box] = found
         return found
 
@@ -334,8 +334,7 @@ def sum_boxes(blocks: Sequence[Block], counts: Sequence[int], ends: Sequence[boo
         s.link_chars += block.link_chars
         if counts[i] >= 8 and ends[i] and block.link_chars * 2 < length:
             s.paragraph_words += counts[i]
-        if length - block.link_chars > s.longest:
-            s.longest = length - block.link_chars
+        s.longest = max(s.longest, length - block.link_chars)
         s.last = i
     levels: dict[int, list[Box]] = {}
     for box in sums:

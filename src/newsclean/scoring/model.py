@@ -37,7 +37,9 @@ class Model:
         first = self.first.score(pick(measured.rows, self.first.features, LOCAL))
         places, rows = second_rows(measured, first)
         scores = list(first)
-        for place, score in zip(places, self.second.score(pick(rows, self.second.features, LOCAL + CONTEXT)), strict=True):
+        for place, score in zip(
+            places, self.second.score(pick(rows, self.second.features, LOCAL + CONTEXT)), strict=True
+        ):
             scores[place] = score
         return scores
 

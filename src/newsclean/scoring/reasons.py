@@ -69,8 +69,8 @@ def _in_words(parts: Mapping[str, float]) -> str:
         about = ABOUT.get(name, NEIGHBOURS)
         sums[about] = sums.get(about, 0.0) + value
     ranked = sorted(sums.items(), key=lambda item: -abs(item[1]))
-    speaks = [about for about, value in ranked if value > 0.1][:3]  # noqa: PLR2004 - less moves nothing
-    against = [about for about, value in ranked if value < -0.1][:3]  # noqa: PLR2004
+    speaks = [about for about, value in ranked if value > 0.1][:3]
+    against = [about for about, value in ranked if value < -0.1][:3]
     words = [f"for it: {', '.join(speaks)}"] if speaks else []
     words += [f"against it: {', '.join(against)}"] if against else []
     return "; ".join(words) or "nothing speaks either way"
