@@ -36,8 +36,10 @@ def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes paywall prompts and offers of subscriptions."""
     offers: set[int] = set()
     for block, phrase, reason in suspects(draft, "subscription", NAMES, with_text=True):
-        if phrase and len(block.text) <= longest and (
-            is_label(block.text, phrase) or (" " in phrase and block.tag not in HEADINGS)
+        if (
+            phrase
+            and len(block.text) <= longest
+            and (is_label(block.text, phrase) or (" " in phrase and block.tag not in HEADINGS))
         ):
             offers.add(block.index)
             yield Removal(block, f"says “{phrase}”")
