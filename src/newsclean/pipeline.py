@@ -8,6 +8,7 @@ from newsclean.article import Article
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft
 from newsclean.errors import UsageError, did_you_mean
+from newsclean.garbage import uncollected
 from newsclean.metadata import find_metadata
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Pipeline:
                     guess = did_you_mean(key, cleaner.options) or f"; it has: {_list(cleaner.options)}"
                     raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
 
+    @uncollected
     def clean(self, page: Page) -> Draft:
         """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
         rule = self.rules.find(page) if self.rules else None
@@ -88,6 +90,7 @@ class Pipeline:
             except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
                 draft.warnings.append(f"cleaner '{cleaner.name}' failed and was passed over: {error!r}")
 
+    @uncollected
     def extract(self, page: Page) -> Article:
         """The article of a page."""
         return make_article(self.clean(page))

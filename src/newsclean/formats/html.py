@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from newsclean.formats.plain import plain_text
+from newsclean.garbage import uncollected
 from newsclean.page import CELL_BREAK, LINE_BREAK, PARAGRAPH_BREAK, Block, Box, Page
 
 # Elements that are part of the line of text around them. Everything else begins a new block.
@@ -23,6 +24,7 @@ PICTURES = frozenset("img picture video iframe svg".split())
 MAX_DEPTH = 250
 
 
+@uncollected
 def read_html(data: bytes, *, source: str | None = None, url: str | None = None) -> Page:
     """Parse HTML into a page.
 
