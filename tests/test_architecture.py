@@ -35,7 +35,7 @@ LAYERS = (
     ("fields", "sites"),
     ("formats",),
     ("page",),
-    ("errors", "words", "linked_data"),
+    ("errors", "words", "linked_data", "garbage"),
 )
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 # Beside these any module of the folder may stand alone; they are what its modules share, or what calls them all.
