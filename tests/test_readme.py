@@ -133,6 +133,7 @@ def test_the_main_job_runs_on_the_example_pages(folder: Path) -> None:
     records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
     pages = [path for path in (ROOT / "fixtures" / "pages").iterdir() if path.name != "no-article"]
     assert len(records) >= len(pages)
+    assert said.splitlines()[0] == "newsclean: fixtures/pages/no-article/page.html: no article found"
     assert "Traceback" not in said
 
 
