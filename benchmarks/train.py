@@ -40,9 +40,9 @@ SHARED: dict[str, Any] = {
     "objective": "binary", "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
     "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True,
 }  # fmt: skip
-FIRST = {**SHARED, "num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 80, "max_bin": 63}
-SECOND = {**SHARED, "num_leaves": 20, "learning_rate": 0.06, "min_data_in_leaf": 50, "max_bin": 63}
-FIRST_TREES, SECOND_TREES = 50, 200
+FIRST = {**SHARED, "num_leaves": 8, "learning_rate": 0.18, "min_data_in_leaf": 80, "max_bin": 63}
+SECOND = {**SHARED, "num_leaves": 10, "learning_rate": 0.1, "min_data_in_leaf": 50, "max_bin": 63}
+FIRST_TREES, SECOND_TREES = 40, 150
 # A word counts as evidence if so many publishers use it; its weight is drawn to the mean as if so many more were
 # average.
 NAME_PUBLISHERS, TEXT_PUBLISHERS, SHRINK = 8, 8, 4

@@ -11,13 +11,9 @@ from newsclean.draft import Draft, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What pulled quotes stand in; a subheading or a paragraph that is said again is the author's own choice.
+_PULLED = frozenset(("blockquote", "aside", "div", "figure", "figcaption", "span", "section"))
 _QUOTES = "\"'“”„«»‘’‹›「」 .…"
-
-
-# Tables, lists and listings repeat themselves on purpose.
-_REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
-
-
 # Tables, lists and listings repeat themselves on purpose.
 _REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
 

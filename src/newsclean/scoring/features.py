@@ -21,6 +21,8 @@ _OTHER_TAG = float(len(TAGS))
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _QUOTES = frozenset("\"'“”„«»‘’「『")
 _CLOSING = "\"'”’»)]›」』“"
+_MARKS = ".,:;!?()[]|•\"'“”’»«-–—"
+_LABEL_WORDS = 6  # labels, buttons and credits have no more
 _NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -54,11 +56,14 @@ def split_names(names: str) -> list[str]:
 
 def text_keys(text: str, word_count: int) -> list[str]:
     """What the text weights are looked up by: its first word, its first two, and every word of a short text."""
-    words = text.casefold().split(None, 7)
-    words = [w.strip(".,:;!?()[]|•\"'“”»«-–—") for w in words]
+    if word_count > _LABEL_WORDS:
+        words = text[:80].casefold().split(None, 2)[:2]
+    else:
+        words = text.casefold().split()[:_LABEL_WORDS]
+    words = [word.strip(_MARKS) for word in words]
     keys = ["1:" + words[0], "2:" + " ".join(words[:2])]
-    if word_count <= 6:
-        keys += ["s:" + w for w in words[:6]]
+    if word_count <= _LABEL_WORDS:
+        keys += ["s:" + word for word in words]
     return keys
 
 
@@ -234,13 +239,13 @@ def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weig
         inner = of_names(block.names) if block.names else _NO_NAMES
         found = [weight for weight in map(get_weight, text_keys(text, count)) if weight is not None]
         text_weight, text_low = (sum(found) / len(found), min(found)) if found else (0.0, 0.0)
-        head = text[:60]
+        head = text[:40]
         if 1.0 <= tag <= 4.0 and i != headline:  # a heading: codes 1 to 4 are h1 to h6
             if tag == 1.0 and i > headline >= 0:
                 headlines += 1
             heading_weight, heading_at, heading_words = text_weight, i, count
         overlap = 0.0
-        if headline_words and count < 40:
+        if headline_words and count < 30:
             own = set(text.casefold().split())
             overlap = len(own & headline_words) / max(len(own), len(headline_words))
         told = described = -1

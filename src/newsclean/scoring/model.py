@@ -13,7 +13,7 @@ from newsclean.scoring.forest import Forest
 
 MODEL_FILE = Path(__file__).with_name("html.json")
 # Below these log-odds the first forest's word is final.
-HOPELESS = -4.0
+HOPELESS = -3.5
 
 
 class Model:
