@@ -10,6 +10,7 @@ from newsclean.draft import Draft
 from newsclean.metadata import find_metadata
 from newsclean.page import Page
 from newsclean.pipeline import Pipeline
+from newsclean.scoring.model import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ def finish_pages(folders: Sequence[Path], every: int = 1) -> Iterator[Finished]:
     """The HTML pages of folders as `train.py` reads them."""
     from train import Stacked, read_samples  # noqa: PLC0415 - dumps have a script of their own
 
-    samples = read_samples(folders, every)
+    samples = read_samples(folders, every, load_model().about.get("importance"))
     stacked = Stacked(samples)
     stacked.run()
     pipeline = Pipeline()

@@ -12,6 +12,7 @@ ORDER = (
     "site_rule",
     "menus",
     "main_content",
+    "next_article",
     "repeats",
     "navigation",
     "breadcrumbs",

@@ -1,0 +1,48 @@
+"""Another article on the same page, such as endless scrolling leaves there: an `article` with a headline of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.cleaner import cleaner
+from newsclean.draft import Draft, Removal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.page import Block, Box
+
+
+@cleaner(
+    stays=[
+        "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article><article><p>= And two floods.</p></article>",
+        "<article><h1>Bridge opens</h1><p>= It took nine years.</p><h1>= The cost</h1><p>= Nine crowns.</p></article>",
+    ],
+    goes=[
+        "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article>"
+        "<article><h1>× Mill burns</h1><p>× Nobody was hurt.</p></article>",
+    ],
+)
+def next_article(draft: Draft) -> Iterator[Removal]:
+    """Removes articles that follow the page's own, each with its own headline."""
+    headlined = {article for block in draft.page.blocks if block.tag == "h1" and (article := _article_of(block))}
+    if len(headlined) < 2:  # noqa: PLR2004 - nothing to choose from
+        return
+    first: Box | None = None
+    for block in draft.standing:
+        article = _article_of(block)
+        if article not in headlined:
+            continue
+        if first is None:
+            first = article
+        elif article is not first:
+            yield Removal(block, "belongs to another article on the page")
+
+
+def _article_of(block: Block) -> Box | None:
+    """The outermost `article` element around a block."""
+    found = None
+    for box in block.box.chain():
+        if box.tag == "article":
+            found = box
+    return found
