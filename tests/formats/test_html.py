@@ -23,6 +23,7 @@ def texts_of(markup: str) -> list[str]:
     [
         ("<p>One <b>two</b> three.</p>", ["One two three."]),
         ("<p>S<small>MALL</small> caps</p>", ["SMALL caps"]),
+        ("<div><a>Share</a><a>Print</a></div>", ["Share Print"]),
         ("<div>Loose <p>held</p> loose again</div>", ["Loose", "held", "loose again"]),
         ("<p>First<br><br>second<br>third</p>", ["First", "second", "third"]),
         ("<ul><li>a</li><li>b <ul><li>c</li></ul></li></ul>", ["a", "b", "c"]),

@@ -78,11 +78,15 @@ class _Walk:
         self, element: etree._Element, holder: etree._Element, box: Box, depth: int, *, in_link: bool, in_mark: bool
     ) -> None:
         parts = self.parts
+        after_link = False
         for child in element:
             tag = child.tag
             tail = child.tail
             if tag in INLINE:
                 text = child.text
+                if after_link and tag == "a":
+                    parts.append(" ")  # links side by side are set apart by style where the source has no space
+                after_link = tag == "a" and not tail
                 if text:
                     if not parts or (not self.names and not "".join(parts).strip()):
                         get = child.attrib.get
