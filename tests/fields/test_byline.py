@@ -13,6 +13,10 @@ NAMES = [
     ("By Mara Quill", ("Mara Quill",)),
     ("ByMara Quill", ("Mara Quill",)),
     ("By Mara Quill and Otto Venn", ("Mara Quill", "Otto Venn")),
+    ("Mara Quill/Otto Venn", ("Mara Quill", "Otto Venn")),
+    ("Mara Quill/QX-N", ("Mara Quill",)),
+    ("Mara Quill, Otto De La O", ("Mara Quill", "Otto De La O")),
+    ("문하린 기자", ("문하린",)),
     ("Mara Quill, Otto Venn & Lisa Harrow", ("Mara Quill", "Otto Venn", "Lisa Harrow")),
     ("Von Jutta Kessing", ("Jutta Kessing",)),
     ("Von Jutta Kessing und Ralf Ohm (dpa)", ("Jutta Kessing", "Ralf Ohm")),
@@ -60,6 +64,12 @@ def test_names_come_out_as_people_write_them(raw: str, names: tuple[str, ...]) -
 @pytest.mark.parametrize("raw", ["maraq", "kno/dpa", "Mara"])
 def test_where_the_page_states_an_author_a_handle_counts(raw: str) -> None:
     assert tidy_names(raw, lenient=True) == (raw,)
+
+
+def test_what_a_stated_author_filed_the_text_under_goes() -> None:
+    assert tidy_names("By Mara Quill in Gardening", lenient=True) == ("Mara Quill",)
+    assert tidy_names("By maraq under Reviews", lenient=True) == ("maraq",)
+    assert tidy_names("Otto in 't Venn", lenient=True) == ("Otto in 't Venn",)
 
 
 def test_a_line_that_begins_as_bylines_do_is_known() -> None:

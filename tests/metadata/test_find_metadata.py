@@ -109,6 +109,22 @@ def test_who_is_quoted_or_took_the_photo_is_no_author() -> None:
     assert find(end=end).authors == ()
 
 
+@pytest.mark.parametrize("line", ["— Otto Venn (@ottovenn) May 2, 2021", "Otto Venn says:", "Credit: Otto Venn"])
+def test_who_posts_comments_or_takes_pictures_is_no_author(line: str) -> None:
+    assert find(top=f"<h1>Ferry leaves Marlow after nine days</h1><p class='author'>{line}</p>").authors == ()
+
+
+def test_an_institute_with_an_and_in_its_name_is_one() -> None:
+    author = {"@type": "Organization", "name": "Marlow Centre for Tides and Ferries"}
+    page = find(linked(author=author), end="<p>Marlow Centre for Tides and Ferries</p>")
+    assert page.authors == ("Marlow Centre for Tides and Ferries",)
+
+
+def test_the_paper_is_not_credited_beside_its_reporter() -> None:
+    head = '<meta property="og:site_name" content="Marlow Gull"><meta name="author" content="Marlow Gull">'
+    assert find(head + '<meta name="author" content="Mara Quill">').authors == ("Mara Quill",)
+
+
 def test_publication_and_change_are_two_fields() -> None:
     found = find(linked(datePublished="2024-03-12T09:05:00+01:00", dateModified="2024-03-13T10:00:00+01:00"))
     assert (found.date, found.modified) == ("2024-03-12T09:05:00+01:00", "2024-03-13T10:00:00+01:00")

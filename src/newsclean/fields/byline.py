@@ -16,6 +16,7 @@ _LONGEST = 1000  # characters of a raw value that are looked at
 _EDGES = " \t,;:：|/\\–—·•*'\"«»“”„_-<>{}~#"
 # What is left behind a name when its date is taken off.
 _LEFTOVERS = frozenset("on am at in le el il um den den vom from the às alle o del em kl kl. på".split())
+_FILED = frozenset("in under am".split())
 _CREDENTIALS = frozenset(
     "MD PhD RN DVM MA MSc BSc MPH JD CPA CFP RD LCSW PharmD DO MBA MS BA BS Esq DMD DDS PsyD EdD RDN LMFT FACP CFA LDN "
     "CSCS NP PT DPT MEd LPC FAND BSN MSN FACLM".split()
@@ -147,7 +148,19 @@ def _split_names(text: str) -> list[str]:
     parts = [part for part in _pattern("comma").split(text) if part]
     if len(parts) == 2 and all(_is_plain_word(part) for part in parts):
         return [f"{parts[1]} {parts[0]}"]  # "Lastname, Firstname"
-    return [piece for part in parts for piece in _pattern("and").split(part) if piece]
+    pieces = [piece for part in parts for piece in _pattern("and").split(part) if piece]
+    return [name for piece in pieces for name in (_split_strokes(piece) if "/" in piece else (piece,))]
+
+
+def _split_strokes(text: str) -> list[str]:
+    """`Ann Lee/Bob Ray` are two, `Ann Lee/XY-Z` is one with a sign of the agency behind; `dpa/kno` stays."""
+    first, *others = [side.strip() for side in text.split("/")]
+    if not looks_like_name(first):
+        return [text]
+    if all(looks_like_name(other) for other in others):
+        return [first, *others]
+    signs = all(" " not in other and (other.isupper() or other.casefold() in words("agencies")) for other in others)
+    return [first] if signs else [text]
 
 
 def _is_plain_word(text: str) -> bool:
@@ -173,7 +186,9 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         return None
     text = without_prefix(text + " ").strip(_EDGES)
     parts = text.split()
-    while len(parts) > 1 and parts[-1].casefold() in _LEFTOVERS:
+    if lenient:
+        parts = _without_section(parts)
+    while len(parts) > 1 and parts[-1].casefold() in _LEFTOVERS and not (len(parts[-1]) == 1 and parts[-1].isupper()):
         parts.pop()
     while parts and parts[0].casefold().strip(".") in words("titles") and len(parts) > 1:
         parts.pop(0)
@@ -182,6 +197,8 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         parts.pop(0)
     while len(parts) > 2 and (is_credential(parts[-1]) or parts[-1].casefold().strip(".,") in words("roles")):
         parts.pop()
+    if len(parts) == 2 and parts[1] in words("roles") and parts[1].upper() == parts[1].lower():
+        parts.pop()  # scripts without capitals write a reporter's whole name as one word
     parts = _without_agency(parts)
     if not parts:
         return None
@@ -208,6 +225,14 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     if lenient and len(parts) <= 4 and "http" not in text and not any(mark in text for mark in "?!{}[]=<>…%$€"):
         return text if len(text) > 1 and (len(parts) < 3 or text[0].isupper()) else None
     return None
+
+
+def _without_section(parts: list[str]) -> list[str]:
+    """Without what a name was filed under: `Ann Lee in Gardening`, `Ann Lee under Reviews`."""
+    for place in range(1, len(parts) - 1):
+        if parts[place] in _FILED and parts[place + 1][0].isupper():
+            return parts[:place]
+    return parts
 
 
 def _without_agency(parts: list[str]) -> list[str]:

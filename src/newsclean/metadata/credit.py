@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_given_name, is_office, looks_like_name, tidy_names
 from newsclean.fields.title import key_of
+from newsclean.formats.plain import plain_text
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def byline_contenders(
     """
     found: dict[tuple[str, ...], tuple[Contender, tuple[str, ...]]] = {}
     for offer in offers:
-        names = tidy_names(offer.raw, lenient=offer.fact in _STATED)
+        names = _names(offer, sites)
         key = tuple(sorted(key_of(name) for name in names))
         if not key or key == ("",):
             continue
@@ -62,6 +63,20 @@ def byline_contenders(
                 contender.facts["more_than_other"] = 1.0
     _add_company([contender for contender, _ in found.values()])
     return list(found.values())
+
+
+def _names(offer: Offer, sites: Collection[str]) -> tuple[str, ...]:
+    """Whom one offer names."""
+    names = tidy_names(offer.raw, lenient=offer.fact in _STATED)
+    if offer.fact == "ld_office" and ";" not in offer.raw and not any(has_given_name(n) and " " in n for n in names):
+        whole = plain_text(offer.raw)
+        if " & " in whole or " and " in whole:  # an institute's name is one name
+            return (whole,)
+    if len(names) > 1:
+        people = tuple(name for name in names if key_of(name).replace(" ", "") not in sites)
+        if people and all(looks_like_name(name) and not is_office(name) for name in people):
+            return people
+    return names
 
 
 def _add_looks(contender: Contender, names: Sequence[str], sites: Collection[str]) -> None:

@@ -100,7 +100,7 @@ def _line(blocks: Sequence[Block], block: Block, where: str, distance: int) -> I
     dated = has_digit(text)
     if dated:
         yield from _dates(blocks, block, where)
-    if len(text) > LONGEST_BYLINE or where == "title":
+    if len(text) > LONGEST_BYLINE or where == "title" or _is_somebody_speaking(text):
         return
     place = {"near": "", "far": "_far", "before": "_before"}[where]
     marks = _marks(block)
@@ -136,6 +136,11 @@ def _line(blocks: Sequence[Block], block: Block, where: str, distance: int) -> I
         inside = _inside().search(text)
         if inside is not None:
             yield Offer("byline", text[inside.end() :], "inside a line near the headline", "inside_prefix" + place)
+
+
+def _is_somebody_speaking(text: str) -> bool:
+    """Whether a line names who says what stands beside it: the foot of a shown post, the head of a comment."""
+    return (text[0] in "—–-" and "(@" in text) or text.endswith(("says:", "said:", "sagt:", "schreibt:", "dit :"))
 
 
 @cache
@@ -232,8 +237,11 @@ def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str]) ->
             elif len(text) < 40:
                 yield Offer("date", moment.isoformat(), "line", "line_elsewhere")
     elif has_prefix(text):
+        following = blocks[block.index + 1].text if block.index + 1 < len(blocks) else ""
         if not only_prefix(text):
             yield Offer("byline", text, "line", "line_prefix_colon" if ":" in text[:30] else "line_prefix_elsewhere")
+        elif looks_like_name(following):
+            yield Offer("byline", following, "line", "line_prefix_alone")
     elif len(text) < 50 and block.element is not None and (" " in text or not text.isascii()):
         marks = f"{block.names} {_author_marks(block, by_box)}".strip()
         if mentions("author", marks) and not mentions("list", marks) and looks_like_name(text):

@@ -142,6 +142,7 @@ BYLINE: dict[str, float] = {
     "ld_office": 1.49,
     "ld_person": 1.39,
     "line_prefix": 1.85,
+    "line_prefix_alone": 0.50,
     "line_prefix_before": -0.96,
     "line_prefix_colon": 0.19,
     "line_prefix_elsewhere": 0.35,
