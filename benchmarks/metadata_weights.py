@@ -1,6 +1,7 @@
 """Learns how much each fact about a title, byline or date speaks for it, from labelled pages.
 
     python benchmarks/metadata_weights.py FOLDER... --validate      learn on half of the publishers, judge on the others
+    python benchmarks/metadata_weights.py FOLDER... --validate --every 20       the same on one page in 20, to try it
     python benchmarks/metadata_weights.py FOLDER...                 learn on all of them, write metadata/weights.py
 
 A folder is laid out as benchmarks/labels.py says; dumps/STYLE/ID.txt.gz beside html/ are learned from as well. The
@@ -45,11 +46,13 @@ class Choice(NamedTuple):
     right: list[float]
 
 
-def choices(folder: Path) -> Iterator[Choice]:
-    """Every choice of every page of a folder."""
+def choices(folder: Path, every: int = 1) -> Iterator[Choice]:
+    """Every choice of every page of a folder, or of one in so many, always the same ones."""
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             gold = json.loads(line)
+            if zlib.crc32(gold["id"].encode()) % every:
+                continue
             for path in (folder / "html" / f"{gold['id']}.html.gz", *_dumps(folder, gold["id"])):
                 data = gzip.decompress(path.read_bytes())
                 is_dump = path.name.endswith(".txt.gz")
@@ -137,10 +140,13 @@ def main() -> None:
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("folders", nargs="+", type=Path)
     command.add_argument("--validate", action="store_true")
+    command.add_argument("--every", type=int, default=1, metavar="N", help="look at one page in N (with --validate)")
     arguments = command.parse_args()
+    if arguments.every < 1 or (arguments.every > 1 and not arguments.validate):
+        command.error("--every takes a number from 1 on, and weights are only written from all pages")
     by_table: dict[str, list[Choice]] = defaultdict(list)
     for folder in arguments.folders:
-        for choice in choices(folder):
+        for choice in choices(folder, arguments.every):
             by_table[choice.table].append(choice)
     if not arguments.validate:
         write({table: learn(sample) for table, sample in by_table.items()})

@@ -45,6 +45,13 @@ def test_the_site_is_no_part_of_the_title(window: str) -> None:
     assert find(head).title == "Ferry leaves Marlow after nine days"
 
 
+@pytest.mark.parametrize("bar", ["|", "│", "｜", "ㅣ"])
+def test_what_stands_behind_a_bar_is_no_part_of_the_title_even_if_all_tags_have_it(bar: str) -> None:
+    window = f"Ferry leaves Marlow after nine days {bar} Tides and Timetables {bar} Quayside Institute"
+    head = f"<title>{window}</title><meta property='og:title' content='{window}'>" + linked(headline=window)
+    assert find(head).title == "Ferry leaves Marlow after nine days"
+
+
 @pytest.mark.parametrize("headline", ["Storm over Marlow: nine days without a ferry", "Nine days - and then a ferry"])
 def test_a_headline_keeps_a_colon_and_a_dash_of_its_own(headline: str) -> None:
     head = f"<title>{headline} | The Marlow Gull</title><meta property='og:title' content='{headline}'>"

@@ -11,7 +11,7 @@ from newsclean.formats.plain import plain_text
 
 MAX_LENGTH = 400  # characters; the longest real headlines have some 250
 
-_MARKS = frozenset("|‖¦-–—―»«›‹•·∙●:/\\>~*+_│｜：(")
+_MARKS = frozenset("|‖¦-–—―»«›‹•·∙●:/\\>~*+_│｜ㅣ：(")
 _EDGES = " \t|»«›‹•·>/\\~*_–—-:"
 
 
@@ -19,7 +19,7 @@ _EDGES = " \t|»«›‹•·>/\\~*_–—-:"
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile({
         "tag": r"</?[a-zA-Z][^<>]*>",
-        "separator": r"\s+[|‖¦\-–—―»«›‹•·∙●:/\\>~*+_]{1,3}\s+|\s*[|‖¦»›│｜]+\s*|(?<=[^\W\d])[:：]\s+"
+        "separator": r"\s+[|‖¦\-–—―»«›‹•·∙●:/\\>~*+_]{1,3}\s+|\s*[|‖¦»›│｜ㅣ]+\s*|(?<=[^\W\d])[:：]\s+"
             r"|\s?[—：]{1,2}\s?|\s+(?=\()",
         "word": r"\w+",
     }[name])  # fmt: skip

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Titles that sites add their name and section to, and the word by which their parts are weighed.
 _DIVIDED = {"window": "window", "og": "og", "twitter": "og", "ld_headline": "ld", "ld_name": "ld", "meta_title": "ld"}
+_BARS = frozenset("|│｜ㅣ")
 _SAYS_WHOLE = ("ld_headline", "og", "twitter", "window", "h1_first", "h1_later", "meta_title", "h2_first", "marked")
 
 
@@ -103,6 +104,8 @@ def _add_looks(
         text = contender.offers[0].raw
         spans = parts_of(text)
         if len(spans) > 1:
+            if not _BARS.isdisjoint(text):
+                facts["bar"] = 1.0  # what a window writes between headline and site, and hardly a headline itself
             if _is_name_or_section(key_of(text[spans[-1][0] : spans[-1][1]]), sites, sections):
                 facts["ends_with_site"] = 1.0
             if _is_name_or_section(key_of(text[spans[0][0] : spans[0][1]]), sites, sections):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLE: dict[str, float] = {
     "agree": 0.32,
+    "bar": -1.5,
     "begins_with_site": -0.51,
     "ends_with_site": -2.48,
     "h1_and_more": 0.61,
