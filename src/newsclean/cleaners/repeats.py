@@ -21,25 +21,24 @@ _REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
 @cleaner(
     stays=[
         "The mayor said no more than that.",
-        "<ul><li>= Two spoons of the best flour you have.</li><li>= Two spoons of the best flour you have.</li></ul>",
+        "<p>= We came, we saw, we went home again before the rain could start.</p>"
+        "<p>= We came, we saw, we went home again before the rain could start.</p>",
+        "<ul><li>= Two spoons of the best flour that you have, and one more for the pan.</li></ul>",
     ],
     goes=[
-        "<p>= “The dam will hold for a century,” the mayor said.</p><div>The dam will hold for a century</div>",
-        "<p>= Please allow the embed below to see it here.</p><p>Please allow the embed below to see it here.</p>",
+        "<p>= “The dam will hold for a hundred years, if nobody touches it,” the mayor said.</p>"
+        "<div>× The dam will hold for a hundred years, if nobody touches it</div>",
+        "<p>× Please allow what is embedded below to see it here.</p>" * 3,
     ],
 )
-def repeats(draft: Draft, *, min_words: int = 6, copies: int = 3) -> Iterator[Removal]:
-    """Removes text that the page repeats: all of it from three times on, else the later one, and pulled quotes."""
+def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:
+    """Removes text that the page repeats: a notice from three times on, and quotations pulled out of their paragraph."""
     blocks = [b for b in draft.standing if b.text.count(" ") + 1 >= min_words and b.tag not in _REPEATING]
     times = Counter(block.text for block in blocks)
-    seen: set[str] = set()
     prose = "\n".join(times)
     for block in blocks:
         text = block.text
         if times[text] >= copies:
             yield Removal(block, f"stands {times[text]} times on the page")
-        elif text in seen:
-            yield Removal(block, "stands on the page already")
         elif times[text] == 1 and len(text) < 400 and prose.count(text.strip(_QUOTES)) > 1:
             yield Removal(block, "a quotation pulled out of a paragraph")
-        seen.add(text)
