@@ -168,7 +168,7 @@ class Stacked:
         for number, sample in enumerate(self.samples):
             if id(sample) in inside:
                 rows = first_rows(sample)
-                self.first[number] = booster.predict(rows, raw_score=True).tolist() if len(rows) else []
+                self.first[number] = np.asarray(booster.predict(rows, raw_score=True)).tolist() if len(rows) else []
 
     def fit_second(
         self, numbers: Sequence[int], settings: dict[str, Any] = SECOND, trees: int = SECOND_TREES

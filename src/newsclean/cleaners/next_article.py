@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 
 @cleaner(
     stays=[
-        "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article><article><p>= And two floods.</p></article>",
+        "<article><h1>= Bridge opens</h1><p>= It took a year.</p></article><article><p>= And two floods.</p></article>",
         "<article><h1>Bridge opens</h1><p>= It took nine years.</p><h1>= The cost</h1><p>= Nine crowns.</p></article>",
     ],
     goes=[
-        "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article>"
-        "<article><h1>× Mill burns</h1><p>× Nobody was hurt.</p></article>",
+        (
+            "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article>"
+            "<article><h1>× Mill burns</h1><p>× Nobody was hurt.</p></article>"
+        ),
     ],
 )
 def next_article(draft: Draft) -> Iterator[Removal]:
     """Removes articles that follow the page's own, each with its own headline."""
     headlined = {article for block in draft.page.blocks if block.tag == "h1" and (article := _article_of(block))}
-    if len(headlined) < 2:  # noqa: PLR2004 - nothing to choose from
+    if len(headlined) < 2:
         return
     first: Box | None = None
     for block in draft.standing:

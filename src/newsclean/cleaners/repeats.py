@@ -21,18 +21,22 @@ _REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
 @cleaner(
     stays=[
         "The mayor said no more than that.",
-        "<p>= We came, we saw, we went home again before the rain could start.</p>"
-        "<p>= We came, we saw, we went home again before the rain could start.</p>",
+        (
+            "<p>= We came, we saw, we went home again before the rain could start.</p>"
+            "<p>= We came, we saw, we went home again before the rain could start.</p>"
+        ),
         "<ul><li>= Two spoons of the best flour that you have, and one more for the pan.</li></ul>",
     ],
     goes=[
-        "<p>= “The dam will hold for a hundred years, if nobody touches it,” the mayor said.</p>"
-        "<div>× The dam will hold for a hundred years, if nobody touches it</div>",
+        (
+            "<p>= “The dam will hold for a hundred years, if nobody touches it,” the mayor said.</p>"
+            "<div>× The dam will hold for a hundred years, if nobody touches it</div>"
+        ),
         "<p>× Please allow what is embedded below to see it here.</p>" * 3,
     ],
 )
 def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:
-    """Removes text that the page repeats: a notice from three times on, and quotations pulled out of their paragraph."""
+    """Removes text that the page repeats: a notice from three times on, and pulled quotations."""
     blocks = [b for b in draft.standing if b.text.count(" ") + 1 >= min_words and b.tag not in _REPEATING]
     times = Counter(block.text for block in blocks)
     prose = "\n".join(times)
