@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 FIELDS = ("source", "url", "title", "byline", "date", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """One page's article. What the page does not say is `None`, never a placeholder.
 
     Attributes:
@@ -55,5 +53,5 @@ class Article:
     def as_dict(self, *, all_fields: bool = False) -> dict[str, Any]:
         """The record as it is written: the six fields, or all of them, in this order; missing ones are `None`."""
         if all_fields:
-            return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+            return {key: list(value) if isinstance(value, tuple) else value for key, value in self._asdict().items()}
         return {key: getattr(self, key) for key in FIELDS}

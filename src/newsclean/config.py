@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.errors import UsageError, did_you_mean
@@ -29,15 +30,20 @@ class Config(NamedTuple):
     cleaners: Mapping[str, Mapping[str, Any]]
 
 
-def find_config(folder: Path) -> Path | None:
+def find_config(folder: str) -> str | None:
     """The nearest file that configures newsclean, in a folder or one around it."""
-    for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
-        project = place / PROJECT
-        if project.is_file() and b"[tool.newsclean" in project.read_bytes():
-            return project
-    return None
+    while True:
+        own, project = os.path.join(folder, NAME), os.path.join(folder, PROJECT)
+        if os.path.isfile(own):
+            return own
+        if os.path.isfile(project):
+            with open(project, "rb") as file:
+                if b"[tool.newsclean" in file.read():
+                    return project
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
 
 
 def read_config(path: Path, known: Collection[str]) -> Config:

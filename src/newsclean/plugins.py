@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.cleaner import Cleaner
@@ -13,6 +14,7 @@ from newsclean.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from importlib.metadata import EntryPoint
+    from pathlib import Path
     from types import ModuleType
 
     from newsclean.draft import Draft, Removal
@@ -38,6 +40,8 @@ def load_plugins(path: str | Path) -> list[Cleaner]:
     Raises:
         UsageError: if the file is missing, does not run, or defines no cleaner, with the line and the reason.
     """
+    from pathlib import Path  # noqa: PLC0415 - few use files
+
     path = Path(path)
     if not path.is_file():
         raise UsageError(f"there is no plug-in file {path}")
@@ -51,19 +55,24 @@ def load_plugins(path: str | Path) -> list[Cleaner]:
 @cache
 def _entry_points() -> tuple[EntryPoint, ...]:
     # Importing importlib.metadata takes longer than cleaning a page, and most people have no plug-ins.
-    if not any(f"[{GROUP}]" in text for text in _installed_entry_points()):
+    if not any(f"[{GROUP}]".encode() in text for text in _installed_entry_points()):
         return ()
     from importlib.metadata import entry_points  # noqa: PLC0415
 
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
 
-def _installed_entry_points() -> Iterator[str]:
-    """The text of every installed distribution's entry_points.txt."""
-    for folder in map(Path, dict.fromkeys(sys.path)):
-        for pattern in ("*.dist-info/entry_points.txt", "*.egg-info/entry_points.txt"):
-            for path in folder.glob(pattern):
-                yield path.read_text(encoding="utf-8", errors="replace")
+def _installed_entry_points() -> Iterator[bytes]:
+    """The content of every installed distribution's entry_points.txt."""
+    for folder in dict.fromkeys(sys.path):
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:  # a zip archive, or a folder that does not exist
+            continue
+        for name in names:
+            if name.endswith((".dist-info", ".egg-info")):
+                with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
+                    yield file.read()
 
 
 def _load(point: EntryPoint) -> Cleaner:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.sources.raw import DEFAULT_MAX_SIZE
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 DEFAULT_TIMEOUT = 30.0
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How pages are cleaned in this run; goes to every worker as it is.
 
     Attributes:
@@ -39,7 +37,7 @@ class Settings:
     rules: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
-    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] | None = None
     timeout: float = DEFAULT_TIMEOUT
     max_size: int = DEFAULT_MAX_SIZE
     max_memory: int = 0

@@ -6,13 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
-from newsclean.errors import OutputError, UsageError, WorkerError
+from newsclean.errors import NewscleanError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from newsclean.batch.settings import Settings
     from newsclean.sources import Selection
@@ -21,29 +18,62 @@ CLOSED_PIPE = 141  # what a shell sees of any program whose reader went away
 INTERRUPTED = 130
 
 
-@click.command(epilog="Exit status: 0 every page gave an article, 1 some page did not, 2 wrong usage.")
-@click.argument("sources", nargs=-1, type=click.Path(allow_dash=True))
-@with_options(INPUT, CLEANERS, SITES, SHOW, OUTPUT, RUN)
-@click.pass_context
-def main(context: click.Context, /, sources: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
-    """Scraped news pages in, articles out: title, byline, date and body of each page as JSON.
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Carry out a call and end the process with its exit status.
 
-    SOURCES are pages as HTML or flattened to text, folders, glob patterns, archives and crawls; - or nothing is
-    standard input. One page gives one JSON object, more give JSON Lines in the order of the input.
+    Args:
+        arguments: what stands behind `newsclean` on the command line; `None` for this process's own.
     """
+    given = sys.argv[1:] if arguments is None else arguments
+    if not _names_only_pages(given):
+        from newsclean.cli.command import command  # noqa: PLC0415 - click takes three times as long to load as a page
+
+        command(arguments, prog_name="newsclean")
     try:
-        context.exit(run(sources, options, context.obj or {}))
-    except UsageError as error:
-        raise click.UsageError(str(error), context) from None
-    except (OutputError, WorkerError) as error:
-        raise click.ClickException(str(error)) from None
+        status = carry_out(tuple(given), DEFAULTS, {})
+    except NewscleanError as error:
+        from newsclean.cli.command import show_error  # noqa: PLC0415
+
+        status = show_error(error)
+    sys.exit(status)
+
+
+def _names_only_pages(arguments: Sequence[str]) -> bool:
+    """Whether a call has no option, neither on the command line nor in a file nor in what a shell asks to complete."""
+    if any(len(argument) > 1 and argument.startswith("-") for argument in arguments):
+        return False
+    from newsclean.config import find_config  # noqa: PLC0415 - an option settles it
+
+    try:
+        return "_NEWSCLEAN_COMPLETE" not in os.environ and sys.platform != "win32" and find_config(os.getcwd()) is None
+    except OSError:  # the folder that it was called in is gone
+        return False
+
+
+# What the options of `newsclean.cli.options` are where a call gives none.
+DEFAULTS: Mapping[str, Any] = {
+    "url": None, "input_format": "auto", "include": (), "exclude": (), "jsonl": False, "html_field": "html",
+    "url_field": "url", "keep": (), "max_size": 64 << 20,
+    "skip": (), "only": (), "plugin": (), "rules": (), "cleaner_options": (), "second_opinion": None,
+    "test_rules": None, "learn_site": None, "convert_ftr": None,
+    "report": None, "compare": False, "explain": False, "json": False, "list_cleaners": False, "test_cleaner": None,
+    "output": None, "output_format": None, "all_fields": False, "shard_size": None, "dedup": False,
+    "jobs": None, "unordered": False, "timeout": 30.0, "max_memory": 2 << 30, "errors": None, "strict": False,
+    "resume": False, "quiet": False, "verbose": False,
+}  # fmt: skip
+
+
+def carry_out(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
+    """Do what the call says and return its exit status; a reader that went away and Ctrl-C end it quietly."""
+    try:
+        return run(sources, options, cleaners)
     except BrokenPipeError:
-        _leave(CLOSED_PIPE)
+        return _leave(CLOSED_PIPE)
     except KeyboardInterrupt:
-        _leave(INTERRUPTED)
+        return _leave(INTERRUPTED)
 
 
-def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
+def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
     """Do what the call says and return its exit status.
 
     Args:
@@ -87,7 +117,7 @@ def run(sources: tuple[str, ...], options: dict[str, Any], cleaners: Mapping[str
     return clean_many(sources, selection, settings, options)
 
 
-def read_options(options: dict[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
+def read_options(options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
     """What the options say of the pages to take and of how to clean them."""
     from newsclean.article import Article  # noqa: PLC0415 - `newsclean --help` needs none of them
     from newsclean.batch.settings import Settings  # noqa: PLC0415
@@ -116,11 +146,11 @@ def read_options(options: dict[str, Any], cleaners: Mapping[str, Mapping[str, An
     return selection, settings
 
 
-def _leave(status: int) -> None:
+def _leave(status: int) -> int:
     """End quietly. What is left in the buffers has no reader, so Python must not try to write it."""
     for stream in (sys.stdout, sys.stderr):
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         except (OSError, ValueError):  # already gone
             continue
-    sys.exit(status)
+    return status

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.page_run import clean_page, failed
@@ -16,7 +15,8 @@ from newsclean.writers import Output, open_store
 from newsclean.writers.forms import form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from newsclean.batch.run import Run
     from newsclean.batch.settings import Settings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsclean.sources.raw import RawPage
 
 
-def clean_one(source: str, selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
+def clean_one(source: str, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Clean a single page, in this process; returns the exit status. A text may turn out to hold several pages."""
     pages = find_pages([source], selection)
     found = next(pages, None) or Failure(source, "no_pages", "holds no pages")
@@ -38,6 +38,8 @@ def clean_one(source: str, selection: Selection, settings: Settings, options: di
     outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
     Teller(verbose=options["verbose"]).tell(outcome)
     if options["errors"]:
+        from pathlib import Path  # noqa: PLC0415
+
         from newsclean.batch.account import ErrorReport  # noqa: PLC0415 - rare for one page
 
         report = ErrorReport(Path(options["errors"]))
@@ -61,7 +63,7 @@ def clean_many(
     sources: Sequence[str],
     selection: Selection,
     settings: Settings,
-    options: dict[str, Any],
+    options: Mapping[str, Any],
     found: Iterable[RawPage | Failure] | None = None,
 ) -> int:
     """Clean every page that the sources name, or those already found there; returns the exit status."""
@@ -100,9 +102,11 @@ SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
 
 
 def _make_run(
-    output: Output, journal_path: Path | None, selection: Selection, settings: Settings, options: dict[str, Any]
+    output: Output, journal_path: Path | None, selection: Selection, settings: Settings, options: Mapping[str, Any]
 ) -> Run:
-    from newsclean.batch.account import Account, ErrorReport  # noqa: PLC0415 - a single page needs none of it
+    from pathlib import Path  # noqa: PLC0415 - a single page needs none of it
+
+    from newsclean.batch.account import Account, ErrorReport  # noqa: PLC0415
     from newsclean.batch.duplicates import Duplicates  # noqa: PLC0415
     from newsclean.batch.journal import Journal  # noqa: PLC0415
     from newsclean.batch.run import Run  # noqa: PLC0415
@@ -131,7 +135,7 @@ def _make_run(
         raise _cannot_write(output, error) from None
 
 
-def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options: dict[str, Any]) -> Teller:
+def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options: Mapping[str, Any]) -> Teller:
     """A bar where somebody sits and watches, and nothing else is written on the same terminal."""
     watched = sys.stderr.isatty() and not (options["output"] in (None, "-") and sys.stdout.isatty())
     if watched and not options["quiet"]:
@@ -141,19 +145,23 @@ def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options
     return Teller(verbose=options["verbose"])
 
 
-def read_output(options: dict[str, Any], *, otherwise: str) -> Output:
+def read_output(options: Mapping[str, Any], *, otherwise: str) -> Output:
     """Where results go and how they look: as the user says, else as the suffix says."""
     path: str | None = options["output"] if options["output"] != "-" else None
     folder = is_folder(path)
     form = options["output_format"] or (form_of(path) if path and not folder else None) or otherwise
     if options["shard_size"] and (path is None or folder):
         raise UsageError("--shard-size needs -o with a file")
-    return Output(form, Path(path) if path else None, folder, options["shard_size"])
+    if path is None:
+        return Output(form)
+    from pathlib import Path  # noqa: PLC0415 - slow to load, and a pipe needs none
+
+    return Output(form, Path(path), folder, options["shard_size"])
 
 
 def is_folder(path: str | None) -> bool:
     """Whether an output path means a folder to mirror the input in."""
-    return path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path))  # noqa: PTH112
+    return path is not None and (path.endswith(("/", os.sep)) or os.path.isdir(path))
 
 
 def core_count() -> int:

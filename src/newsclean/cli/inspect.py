@@ -10,7 +10,7 @@ from newsclean.errors import OutputError, UsageError
 from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsclean.batch.settings import Settings
     from newsclean.cleaner import Cleaner
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsclean.sources.raw import RawPage
 
 
-def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
+def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Print what became of each page; returns the exit status."""
     from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415 - only --explain needs them
     from newsclean.cli.say import Teller  # noqa: PLC0415
@@ -54,7 +54,7 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
     return status
 
 
-def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: dict[str, Any]) -> int:
+def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Write what became of each page as HTML; returns the exit status."""
     from pathlib import Path  # noqa: PLC0415 - only --report needs them
 

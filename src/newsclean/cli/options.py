@@ -62,15 +62,17 @@ def read_value(text: str) -> Any:  # noqa: ANN401 - an option is a switch, a num
 
 def use_config(context: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's
     """Take the defaults of the options from a file, before any of them is read."""
-    from pathlib import Path  # noqa: PLC0415 - loaded anyway by then, but not by this module
+    import os  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
 
     from newsclean.config import find_config, read_config  # noqa: PLC0415 - not for completion
 
     if context.resilient_parsing:
         return
-    path = Path(value) if value else find_config(Path.cwd())
-    if path is None:
+    found = value or find_config(os.getcwd())
+    if found is None:
         return
+    path = Path(found)
     options = {option.name: option for option in context.command.params if isinstance(option, click.Option)}
     known = [name for name in options if name not in _ONLY_CALLED]
     try:

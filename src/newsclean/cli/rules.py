@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +11,14 @@ from newsclean.errors import OutputError, UsageError
 from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsclean.batch.settings import Settings
     from newsclean.draft import Draft
     from newsclean.sources import Selection
 
 
-def run_rules(options: dict[str, Any], selection: Selection, settings: Settings) -> int:
+def run_rules(options: Mapping[str, Any], selection: Selection, settings: Settings) -> int:
     """Do what `--test-rules`, `--learn-site` or `--convert-ftr` says; returns the exit status."""
     try:
         if options["test_rules"]:
@@ -41,7 +42,7 @@ def test_rules(path: Path, settings: Settings) -> int:
     for file in paths:
         try:
             rule = read_rule(file)
-            failures = list(find_failures(rule, replace(settings, rules=(str(file),)).make_pipeline()))
+            failures = list(find_failures(rule, settings._replace(rules=(str(file),)).make_pipeline()))
             count = len(rule.examples)
             said = f"{count or 'no'} test page{'' if count == 1 else 's'}"
         except UsageError as error:

@@ -1,8 +1,6 @@
-"""Tidies a raw address into an absolute one."""
+"""Tidies a raw address into an absolute one, and takes one apart."""
 
 from __future__ import annotations
-
-from urllib.parse import urljoin, urlsplit
 
 
 def tidy_address(raw: str, page: str | None = None) -> str | None:
@@ -13,10 +11,26 @@ def tidy_address(raw: str, page: str | None = None) -> str | None:
         page: the page's own address.
     """
     text = "".join(raw.split())
-    try:
-        if page and "://" not in text[:10]:
+    if page and "://" not in text[:10]:
+        from urllib.parse import urljoin  # noqa: PLC0415 - takes as long to load as a page to clean, and most are whole
+
+        try:
             text = urljoin(page, text)
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    return text if parts.scheme in ("http", "https") and parts.hostname else None
+        except ValueError:
+            return None
+    scheme, host, _ = split_address(text)
+    return text if host and scheme in ("http", "https") else None
+
+
+def split_address(address: str) -> tuple[str, str, str]:
+    """Scheme and host, both lower case, and path of an address; "" for what it has not."""
+    scheme, colon, rest = address.strip().partition(":")
+    if not colon or not scheme.isascii() or not scheme.isalnum():
+        scheme, rest = "", address.strip()
+    host = ""
+    if rest.startswith("//"):
+        end = min((place for mark in "/?#" if (place := rest.find(mark, 2)) >= 0), default=len(rest))
+        host = rest[2:end].rpartition("@")[2]
+        host = host[1 : host.find("]")] if host.startswith("[") else host.partition(":")[0]
+        rest = rest[end:]
+    return scheme.lower(), host.lower(), rest.partition("#")[0].partition("?")[0]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache, lru_cache
 
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
-from newsclean.formats.plain import plain_text
+from newsclean.formats.plain import plain_text, unescape
 
 MAX_NAME = 60  # characters
 MAX_NAMES = 16
@@ -63,9 +62,7 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
         raw: the value as the page has it, of one or several names.
         lenient: accept what is no name by its looks (`macbacchi`, `dpa/kno`), because the page states it is the author.
     """
-    text = raw[:_LONGEST]
-    if "&" in text:
-        text = html.unescape(html.unescape(text))
+    text = unescape(raw[:_LONGEST])
     if "<" in text:
         text = _pattern("tag").sub(" ", text)
     if "@" in text or "[" in text or "(at)" in text:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 import re
 
-from newsclean.formats.plain import plain_text
+from newsclean.formats.plain import plain_text, unescape
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
 
@@ -17,7 +16,7 @@ def tidy_label(raw: str, longest: int = 80) -> str | None:
         raw: the value as the page has it.
         longest: how many characters a label of this kind may have.
     """
-    text = html.unescape(html.unescape(raw)) if "&" in raw else raw
+    text = unescape(raw)
     if "<" in text:
         text = _MARKUP.sub(" ", text)
     text = plain_text(text)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from newsclean.words import read_list
 
 # Minutes east of Greenwich. Where an abbreviation has several meanings, the one that news pages use most.
 ZONES = {
@@ -17,15 +18,12 @@ ZONES = {
 }  # fmt: skip
 
 
-_FILE = Path(__file__).parent.parent / "words" / "dates" / "months.txt"
-
-
 @cache
 def months() -> dict[str, int]:
     """The number of every name of a month, lower case; where languages disagree, the first one's."""
     numbers: dict[str, int] = {}
     number = 0
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    for line in read_list("dates/months").splitlines():
         if line.startswith("#"):
             number = 0
             continue

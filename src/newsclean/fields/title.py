@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from functools import lru_cache
 
-from newsclean.formats.plain import plain_text
+from newsclean.formats.plain import plain_text, unescape
 
 MAX_LENGTH = 400  # characters; the longest real headlines have some 250
 
@@ -27,9 +26,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def tidy_title(raw: str) -> str | None:
     """A headline on one line, without markup; `None` if no letter or digit is left or it is no headline by length."""
-    text = raw
-    if "&" in text:
-        text = html.unescape(html.unescape(text))
+    text = unescape(raw)
     if "<" in text:
         text = _pattern("tag").sub(" ", text)
     text = plain_text(text)

@@ -1,4 +1,4 @@
-"""Makes text plain: odd spaces folded, zero-width and control characters taken out."""
+"""Makes text plain: entities resolved, odd spaces folded, zero-width and control characters taken out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ _STRIP = dict.fromkeys(
     + [c for c in range(32) if not chr(c).isspace()]
     + list(range(0x7F, 0xA0))
 )
+
+
+def unescape(text: str) -> str:
+    """The text with its entities resolved, such as `&amp;`; twice, as pages often escape what is escaped already."""
+    if "&" not in text:
+        return text
+    from html import unescape  # noqa: PLC0415 - its table of entities takes a while to load
+
+    return unescape(unescape(text))
 
 
 def plain_text(text: str) -> str:

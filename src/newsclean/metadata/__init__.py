@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from newsclean.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One value that some source offered for a field, and what became of it.
 
     Attributes:
@@ -32,8 +30,7 @@ class Candidate:
     taken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the page says about its article; `None` (or an empty tuple) where it does not say.
 
     Attributes:
@@ -66,7 +63,7 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     paywalled: bool | None = None
-    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    candidates: tuple[Candidate, ...] = ()
 
 
 def find_metadata(page: Page, overrides: Mapping[str, str] | None = None) -> Metadata:

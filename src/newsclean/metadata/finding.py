@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import gmtime, strftime, time
 from typing import TYPE_CHECKING
 
 from newsclean.fields.address import tidy_address
@@ -175,9 +176,7 @@ class Finding:
         changes = self.offers.get("modified", [])
         winner = None
         if given is None:
-            from datetime import UTC, datetime, timedelta  # noqa: PLC0415 - only needed here
-
-            tomorrow = (datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d")
+            tomorrow = strftime("%Y-%m-%d", gmtime(time() + 24 * 60 * 60))
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
             winner = self._decide(
                 "date",

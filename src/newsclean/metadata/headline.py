@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
+from newsclean.fields.address import split_address
 from newsclean.fields.title import key_of, parts_of, tidy_title, trim
 from newsclean.metadata.evidence import Offer, crumb_name, text_of
 from newsclean.metadata.weighing import Contender
@@ -139,7 +139,7 @@ def _add_heading_looks(contenders: list[Contender], evidence: Evidence) -> None:
         if link is None and parent is not None and parent.tag == "a":
             link = parent
         if link is not None:
-            facts["h1_home" if _path(link.get("href") or "") in ("", "/") else "h1_link"] = 1.0
+            facts["h1_home" if split_address(link.get("href") or "")[2] in ("", "/") else "h1_link"] = 1.0
 
 
 def _add_relations(
@@ -211,10 +211,7 @@ def site_keys(evidence: Evidence, names: Iterable[str]) -> set[str]:
     """What the site is called, by its own names and its host, as keys without spaces."""
     keys = {key_of(name).replace(" ", "") for name in names if len(name) < 60}
     for url in evidence.addresses:
-        try:
-            host = urlsplit(url).hostname or ""
-        except ValueError:
-            continue
+        host = split_address(url)[1]
         labels = [
             label for label in host.split(".")[:-1] if label not in ("www", "co", "com", "org", "news", "blog", "m")
         ]
@@ -248,12 +245,9 @@ def _sections(evidence: Evidence) -> set[str]:
 
 def _slug(evidence: Evidence) -> set[str]:
     """The words of the page's address, the longest one if it has several."""
-    path = max((_path(url) for url in evidence.addresses), key=len, default="")
-    return set(key_of(unquote(path).replace("_", " ").replace("-", " ")).split())
+    path = max((split_address(url)[2] for url in evidence.addresses), key=len, default="")
+    if "%" in path:
+        from urllib.parse import unquote  # noqa: PLC0415 - slow to load, and most addresses have nothing quoted
 
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url).path
-    except ValueError:
-        return url
+        path = unquote(path)
+    return set(key_of(path.replace("_", " ").replace("-", " ")).split())

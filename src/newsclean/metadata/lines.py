@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_prefix, is_office, looks_like_name, only_prefix, tidy_names
@@ -12,6 +11,7 @@ from newsclean.fields.date import find_dates, has_digit, has_year, read_date
 from newsclean.fields.title import key_of
 from newsclean.metadata.evidence import Offer, text_of
 from newsclean.metadata.marks import is_author_link, mentions
+from newsclean.words import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,9 +27,7 @@ LONG_TEXT = 160  # characters that make a paragraph
 @cache
 def _said(kind: str) -> re.Pattern[str]:
     """What stands before a date that is `published` or `updated`: the words, and little between them and the date."""
-    file = Path(__file__).parent.parent / "words" / "dates" / f"{kind}.txt"
-    phrases = [re.escape(line) for line in file.read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
-    any_of = "|".join(sorted(phrases, key=len, reverse=True))
+    any_of = "|".join(map(re.escape, sorted(phrases(f"dates/{kind}"), key=len, reverse=True)))
     return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)[\s:.,|·•–-]*(?:\w{{1,6}}\s){{0,2}}[\s\W]*$", re.IGNORECASE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newsclean.fields.date import read_date
@@ -91,7 +90,7 @@ def date_contenders(
                 facts["before_statement"] = 1.0
         if contender.key in stated and any(fact.startswith("changed_") for fact in facts):
             facts["published_as_changed"] = 1.0
-        near = day_before_or_after(str(contender.key), days)
+        near = len(days) > 1 and day_before_or_after(str(contender.key), days)
         if near:
             facts["neighbour_day"] = 1.0
             moments = [
@@ -106,8 +105,10 @@ def date_contenders(
 
 def day_before_or_after(day: str, days: Sequence[str]) -> bool:
     """Whether one of the days is next to a day."""
-    middle = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
-    return any((middle + timedelta(days=step)).strftime("%Y-%m-%d") in days for step in (-1, 1))
+    from datetime import date, timedelta  # noqa: PLC0415 - one day alone, the usual case, has no neighbours
+
+    middle = date.fromisoformat(day)
+    return any((middle + timedelta(days=step)).isoformat() in days for step in (-1, 1))
 
 
 def moment_of(contender: Contender, offset: int | None, *, month_first: bool) -> Moment:

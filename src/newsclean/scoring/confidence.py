@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from math import exp, log
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from newsclean.page import Block, Page
 
-WEIGHTS_FILE = Path(__file__).with_name("confidence.json")
+WEIGHTS_FILE = os.path.join(os.path.dirname(__file__), "confidence.json")
 LOWEST_CUT = 0.1  # a page without an article has no best choice
 SUREST = 0.997  # beyond this a share says nothing more
 
@@ -94,5 +94,6 @@ def _load_weights() -> dict[str, dict[str, float]]:
     """The weights for pages and for dumps, as `benchmarks/confidence.py` wrote them."""
     import json  # noqa: PLC0415 - loaded with the model anyway
 
-    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS_FILE.read_bytes())
+    with open(WEIGHTS_FILE, "rb") as file:
+        weights: dict[str, dict[str, float]] = json.load(file)
     return weights

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
 from math import exp
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsclean.scoring.forest import Forest
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.page import Block
 
-MODEL_FILE = Path(__file__).with_name("lines.json")
+MODEL_FILE = os.path.join(os.path.dirname(__file__), "lines.json")
 # Below these log-odds the first forest's word is final.
 HOPELESS = -4.0
 # Lines measured together; what stands further apart does not matter, and a dump of any size takes no more memory.
@@ -64,4 +64,5 @@ def score_lines(blocks: Sequence[Block], title: str | None) -> list[float]:
 @cache
 def load_model() -> LineModel:
     """The model that comes with the package."""
-    return LineModel(json.loads(MODEL_FILE.read_bytes()))
+    with open(MODEL_FILE, "rb") as file:
+        return LineModel(json.load(file))

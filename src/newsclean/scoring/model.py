@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from newsclean.scoring.context import CONTEXT, measure_context
 from newsclean.scoring.features import LOCAL, Measured, Weights
 from newsclean.scoring.forest import Forest
 
-MODEL_FILE = Path(__file__).with_name("html.json")
+MODEL_FILE = os.path.join(os.path.dirname(__file__), "html.json")
 # Below these log-odds the first forest's word is final.
 HOPELESS = -3.5
 
@@ -64,4 +64,5 @@ def pick(rows: list[list[float]], wanted: list[str], names: tuple[str, ...]) -> 
 @cache
 def load_model() -> Model:
     """The model that comes with the package."""
-    return Model(json.loads(MODEL_FILE.read_bytes()))
+    with open(MODEL_FILE, "rb") as file:
+        return Model(json.load(file))

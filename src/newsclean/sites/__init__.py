@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from newsclean.page import Page
     from newsclean.sites.rule import Rule
@@ -32,6 +32,8 @@ class Rules:
         Raises:
             UsageError: if a path does not exist, or a rule given as a file is wrong.
         """
+        from pathlib import Path  # noqa: PLC0415 - most runs have no rules
+
         self._files: dict[str, Path] = {}
         self._read: dict[Path, Rule] = {}
         self._for_all: Path | None = None
@@ -73,7 +75,7 @@ def find_rules(paths: Iterable[str | Path]) -> Rules | None:
         UsageError: as `Rules` does.
     """
     own = user_folder()
-    places = [*paths, *([own] if own.is_dir() else [])]
+    places = [*paths, *([own] if os.path.isdir(own) else [])]
     return Rules(places) if places else None
 
 
@@ -98,15 +100,16 @@ def find_host(page: Page) -> str | None:
     return None
 
 
-def user_folder() -> Path:
+def user_folder() -> str:
     """Where a user's own rules are: `newsclean/rules` in the folder that the system keeps settings in."""
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        base = Path(os.environ.get("APPDATA") or Path.home())
+        base = os.environ.get("APPDATA") or home
     elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
+        base = os.path.join(home, "Library", "Application Support")
     else:
-        base = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return base / "newsclean" / "rules"
+        base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
+    return os.path.join(base, "newsclean", "rules")
 
 
 def _bare(host: str) -> str:

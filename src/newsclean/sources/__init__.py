@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from newsclean.errors import PageError
@@ -15,13 +13,13 @@ from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 __all__ = ["DEFAULT_MAX_SIZE", "Failure", "RawPage", "Selection", "count_pages", "find_pages", "is_single_page"]
 
 _WILD = frozenset("*?[")
 
 
-@dataclass(slots=True)
 class Selection:
     """Which pages to take from the sources and how to read containers; counts what was left aside.
 
@@ -35,15 +33,24 @@ class Selection:
         passed_over: how many files or records were no pages.
     """
 
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    jsonl: bool = False
-    html_field: str = "html"
-    url_field: str = "url"
-    keep: tuple[str, ...] = ()
-    url: str | None = None
-    max_size: int = DEFAULT_MAX_SIZE
-    passed_over: int = 0
+    def __init__(
+        self,
+        *,
+        include: Sequence[str] = (),
+        exclude: Sequence[str] = (),
+        jsonl: bool = False,
+        html_field: str = "html",
+        url_field: str = "url",
+        keep: Sequence[str] = (),
+        url: str | None = None,
+        max_size: int = DEFAULT_MAX_SIZE,
+    ) -> None:
+        self.include, self.exclude = include, exclude
+        self.jsonl, self.html_field, self.url_field = jsonl, html_field, url_field
+        self.keep = keep
+        self.url = url
+        self.max_size = max_size
+        self.passed_over = 0
 
 
 def is_single_page(arguments: Sequence[str], selection: Selection) -> bool:
@@ -55,9 +62,9 @@ def is_single_page(arguments: Sequence[str], selection: Selection) -> bool:
         from newsclean.sources.compressed import begins_with, is_crawl  # noqa: PLC0415 - files tell by their name
 
         return not is_crawl(begins_with(sys.stdin.buffer))
-    if container_of(only) or os.path.isdir(only):  # noqa: PTH112 - pathlib is slow to start
+    if container_of(only) or os.path.isdir(only):
         return False
-    return os.path.exists(only) or not _is_pattern(only)  # noqa: PTH110 - likewise
+    return os.path.exists(only) or not _is_pattern(only)
 
 
 def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPage | Failure]:
@@ -71,8 +78,8 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
     top = _shared_folder([path for path, _ in named if path != "-"])
     siblings: dict[str, list[str]] = {}
     for path, _ in named:
-        if path != "-" and not os.path.isdir(path):  # noqa: PTH112
-            siblings.setdefault(os.path.dirname(path), []).append(os.path.basename(path))  # noqa: PTH119, PTH120
+        if path != "-" and not os.path.isdir(path):
+            siblings.setdefault(os.path.dirname(path), []).append(os.path.basename(path))
     for names in siblings.values():
         names.sort()
     for path, failure in named:
@@ -80,12 +87,12 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
             yield failure
         elif path == "-":
             yield from _read_stdin(selection)
-        elif os.path.isdir(path):  # noqa: PTH112
+        elif os.path.isdir(path):
             yield from _read_folder(path, top, selection)
         elif container_of(path) or selection.jsonl:
             yield from _read_container(path, _inside(path, top), selection)
         else:
-            found = _name_file(path, top, siblings[os.path.dirname(path)], selection)  # noqa: PTH120
+            found = _name_file(path, top, siblings[os.path.dirname(path)], selection)
             yield from divide(found, selection.max_size) if isinstance(found, RawPage) else (found,)
 
 
@@ -96,15 +103,15 @@ def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
         arguments: as for `find_pages`.
         selection: what to take; it is left as it is.
     """
-    from dataclasses import replace  # noqa: PLC0415 - only where a bar is shown
+    from copy import copy  # noqa: PLC0415 - only where a bar is shown
 
     from newsclean.sources.folder import walk  # noqa: PLC0415
 
     count = 0
     for path, _ in _expand(arguments):
-        if path == "-" or selection.jsonl or (container_of(path) and not os.path.isdir(path)):  # noqa: PTH112
+        if path == "-" or selection.jsonl or (container_of(path) and not os.path.isdir(path)):
             return None
-        for found in walk(path, "", replace(selection)) if os.path.isdir(path) else (None,):  # noqa: PTH112
+        for found in walk(path, "", copy(selection)) if os.path.isdir(path) else (None,):
             if isinstance(found, str):
                 return None
             count += 1
@@ -120,9 +127,9 @@ def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
         elif _is_pattern(argument):
             from glob import glob  # noqa: PLC0415 - the shell usually does it
 
-            paths = sorted(glob(argument, recursive=True))  # noqa: PTH207 - keeps paths as the user wrote them
+            paths = sorted(glob(argument, recursive=True))
             if "**" in argument:  # a folder that it matches would bring its files a second time
-                paths = [path for path in paths if not os.path.isdir(path)]  # noqa: PTH112
+                paths = [path for path in paths if not os.path.isdir(path)]
             if not paths:
                 yield argument, Failure(argument, "missing", "no file matches this pattern")
             for path in paths:
@@ -137,11 +144,11 @@ def _is_pattern(argument: str) -> bool:
 
 def _shared_folder(paths: Sequence[str]) -> str:
     """The deepest folder that holds all paths; a mirrored tree begins below it."""
-    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in paths]  # noqa: PTH112, PTH120
+    folders = [path if os.path.isdir(path) else os.path.dirname(path) for path in paths]
     try:
-        return os.path.commonpath([os.path.abspath(folder) for folder in folders])  # noqa: PTH100
+        return os.path.commonpath([os.path.abspath(folder) for folder in folders])
     except ValueError:  # nothing, or different drives
-        return os.getcwd()  # noqa: PTH109
+        return os.getcwd()
 
 
 def _inside(path: str, top: str) -> str:
@@ -151,12 +158,14 @@ def _inside(path: str, top: str) -> str:
 
 
 def _name_file(path: str, top: str, siblings: Sequence[str], selection: Selection) -> RawPage | Failure:
-    from newsclean.sources.folder import target_of  # noqa: PLC0415 - one file needs no fnmatch
+    from pathlib import Path  # noqa: PLC0415 - standard input needs none
+
+    from newsclean.sources.folder import target_of  # noqa: PLC0415
 
     folder, name = os.path.split(_inside(path, top))
-    target = os.path.join(folder, target_of(name, siblings))  # noqa: PTH118
+    target = os.path.join(folder, target_of(name, siblings))
     content: Path | bytes = Path(path)
-    if not os.path.isfile(path) and os.path.exists(path):  # noqa: PTH110, PTH113 - a pipe is read where it was opened
+    if not os.path.isfile(path) and os.path.exists(path):
         from newsclean.sources.compressed import open_file, read_whole  # noqa: PLC0415
 
         try:
@@ -206,7 +215,9 @@ def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
 
 def _read_container(path: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages in a file that holds many."""
-    from newsclean.sources.compressed import as_page_error, open_file  # noqa: PLC0415 - a single page needs none of it
+    from pathlib import Path  # noqa: PLC0415 - a single page needs none of it
+
+    from newsclean.sources.compressed import as_page_error, open_file  # noqa: PLC0415
 
     target = split_name(strip_compression(inside))[0] if not selection.jsonl else strip_compression(inside)
     kind = "jsonl" if selection.jsonl else container_of(path)

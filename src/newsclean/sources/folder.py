@@ -40,7 +40,7 @@ def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | F
         return
     names.sort()
     for name in names:
-        path = os.path.join(folder, name)  # noqa: PTH118 - keeps the folder as the user wrote it, and is quick
+        path = os.path.join(folder, name)
         if name.endswith("/"):
             if not name.startswith("."):
                 yield from walk(path[:-1], inside + name, selection)
@@ -92,7 +92,7 @@ def is_taken(path: str, inside: str, selection: Selection) -> bool:
     if suffix in OTHERS:
         return False
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - one of very many, and a Path costs
+        with open(path, "rb") as file:
             return is_page_by_content(file.read(4096))
     except OSError:
         return True  # said to be unreadable when its turn comes

@@ -29,7 +29,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
 def read_warc_file(path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages of a WARC or WET file. A damaged record costs itself, and reading goes on at the next that is whole."""
-    with open(path, "rb") as file:  # noqa: PTH123 - the name may be a plain string from a folder walk
+    with open(path, "rb") as file:
         head = file.read(8)
         file.seek(0)
         if compression_of(head) in ("bz2", "xz"):

@@ -13,10 +13,10 @@ Tens of thousands of phrases must cost next to nothing, so they are never looped
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # Boilerplate shows itself early; a text is looked at up to here, in characters.
 HEAD_LENGTH = 300
 LONGEST_PHRASE = 80
-_FOLDER = Path(__file__).parent
+_FOLDER = os.path.dirname(__file__)
 _EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
@@ -45,8 +45,11 @@ class _Lists:
         self.inside: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # one word of a `*` phrase → phrases
         self.inside_unspaced: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first letter → phrases
         anywhere: list[str] = []
-        for path in sorted(_FOLDER.glob("*.txt")):
-            kind, text = path.stem, path.read_bytes().decode()
+        for name in sorted(os.listdir(_FOLDER)):
+            kind, suffix = os.path.splitext(name)
+            if suffix != ".txt":
+                continue
+            text = read_list(kind)
             lines: dict[str, tuple[str, ...]] = dict.fromkeys(text.split("\n"), (kind,))
             for shared in self.phrases.keys() & lines.keys():
                 lines[shared] = (*self.phrases[shared], kind)
@@ -104,8 +107,13 @@ def kinds(text: str) -> Mapping[str, str]:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The lines of one list as they are written, comments left out."""
-    lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n")
-    return tuple(line for line in lines if line and line[0] != "#")
+    return tuple(line for line in read_list(name).split("\n") if line and line[0] != "#")
+
+
+def read_list(name: str) -> str:
+    """One list as it stands in its file, such as `newsletter` or `dates/months`."""
+    with open(os.path.join(_FOLDER, f"{name}.txt"), "rb") as file:
+        return file.read().decode()
 
 
 def match(kind: str, text: str) -> str | None:

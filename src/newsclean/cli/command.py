@@ -1,0 +1,38 @@
+"""The command as click knows it: all options, their help, and how a shell completes them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from newsclean.cli import carry_out
+from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
+from newsclean.errors import NewscleanError, UsageError
+
+
+@click.command(epilog="Exit status: 0 every page gave an article, 1 some page did not, 2 wrong usage.")
+@click.argument("sources", nargs=-1, type=click.Path(allow_dash=True))
+@with_options(INPUT, CLEANERS, SITES, SHOW, OUTPUT, RUN)
+@click.pass_context
+def command(context: click.Context, /, sources: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
+    """Scraped news pages in, articles out: title, byline, date and body of each page as JSON.
+
+    SOURCES are pages as HTML or flattened to text, folders, glob patterns, archives and crawls; - or nothing is
+    standard input. One page gives one JSON object, more give JSON Lines in the order of the input.
+    """
+    try:
+        context.exit(carry_out(sources, options, context.obj or {}))
+    except NewscleanError as error:
+        raise _as_click_has_it(error, context) from None
+
+
+def show_error(error: NewscleanError) -> int:
+    """Say what is wrong with a call that has no options; returns its exit status."""
+    shown = _as_click_has_it(error, click.Context(command, info_name="newsclean"))
+    shown.show()
+    return shown.exit_code
+
+
+def _as_click_has_it(error: NewscleanError, context: click.Context) -> click.ClickException:
+    return click.UsageError(str(error), context) if isinstance(error, UsageError) else click.ClickException(str(error))
