@@ -74,6 +74,9 @@ def find_dates(text: str, *, month_first: bool = False) -> Iterator[Moment]:
     """Every date in a text, in reading order."""
     if not has_year(text):
         return
+    if text[4:5] == "-" and (whole := _pattern(_ISO).fullmatch(text)) and (moment := _iso(whole, month_first)):
+        yield moment  # as nearly every date that is meant for programs
+        return
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
     for source, read in _READERS:

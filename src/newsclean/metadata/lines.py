@@ -22,21 +22,28 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONGEST_BYLINE = 160  # characters; longer lines are text
 LONG_TEXT = 160  # characters that make a paragraph
+_MOST_WORDS = 4  # of what says that a date is one of publication
+_WORD = re.compile(r"\w+")
+_SMALL_WORD = re.compile(r"(?<!\w)\w{1,6}\s\W*$")
 
 
 @cache
-def _said(kind: str) -> re.Pattern[str]:
-    """What stands before a date that is `published` or `updated`: the words, and little between them and the date."""
-    any_of = "|".join(map(re.escape, sorted(phrases(f"dates/{kind}"), key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)[\s:.,|·•–-]*(?:\w{{1,6}}\s){{0,2}}[\s\W]*$", re.IGNORECASE)
+def _said(kind: str) -> frozenset[str]:
+    """What stands before a date that is `published` or `updated`, as words divided by a space."""
+    return frozenset(" ".join(_WORD.findall(phrase)) for phrase in phrases(f"dates/{kind}"))
 
 
 def _said_before(lead: str) -> str:
-    """What the words before a date say it is: `updated`, `published` or ""."""
-    lead = lead[-60:]
-    if not lead.strip():
-        return ""
-    return "updated" if _said("updated").search(lead) else "published" if _said("published").search(lead) else ""
+    """What the words before a date say it is, two small ones at most left aside: `updated`, `published` or ""."""
+    lead, said = lead[-60:].casefold(), set()
+    for _ in range(3):
+        words = _WORD.findall(lead)
+        said |= {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
+        small = _SMALL_WORD.search(lead)
+        if small is None:
+            break
+        lead = lead[: small.start()]
+    return next((kind for kind in ("updated", "published") if not _said(kind).isdisjoint(said)), "")
 
 
 def headline_places(evidence: Evidence, title: str | None) -> list[int]:

@@ -32,7 +32,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
 _NUMBER = re.compile(r"\d+")
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = ("\u0e00\u0eff", "\u1000\u109f", "\u1100\u11ff", "\u1780\u17ff", "\u3040\u30ff", "\u3400\u9fff",
+             "\uac00\ud7af")  # fmt: skip
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -58,8 +59,8 @@ class _Lists:
             anywhere += [part.partition("\n")[0] for part in text.split("\n*")[1:]]
         self.beginnings = set(map(itemgetter(slice(4)), self.phrases))
         for phrase in dict.fromkeys(anywhere):
-            if letter := _UNSPACED.search(phrase):
-                self.inside_unspaced.setdefault(letter.group(), []).append((phrase, self.phrases["*" + phrase]))
+            if letter := _unspaced_letter(phrase):
+                self.inside_unspaced.setdefault(letter, []).append((phrase, self.phrases["*" + phrase]))
             else:
                 words = phrase.split(" ")
                 key = max(words[:-1] or words, key=len)
@@ -96,7 +97,7 @@ def kinds(text: str) -> Mapping[str, str]:
         for phrase, phrase_kinds in lists.inside[word]:
             if _holds(text, phrase):
                 found.update(dict.fromkeys(phrase_kinds, phrase))
-    if not text.isascii() and _UNSPACED.search(text, 0, 40):
+    if not text.isascii() and _unspaced_letter(text[:40]):
         for letter in lists.inside_unspaced.keys() & set(text):
             for phrase, phrase_kinds in lists.inside_unspaced[letter]:
                 if phrase in text:
@@ -132,9 +133,17 @@ def plain(text: str) -> str:
     return _NUMBER.sub("0", text) if _NUMBER.search(text, 0, LONGEST_PHRASE) else text
 
 
+def _unspaced_letter(text: str) -> str:
+    """The first letter of a script that writes no spaces; "" if there is none."""
+    if max(text, default="") < _UNSPACED[0]:
+        return ""
+    # A pattern of these ranges would take as long to compile as half a page to clean.
+    return next((c for c in text if c >= _UNSPACED[0] and any(first <= c <= last for first, last in _UNSPACED)), "")
+
+
 def _beginnings(text: str) -> list[str]:
     """What the text begins with, a word or mark longer each time; a letter longer where words are not spaced."""
-    if _UNSPACED.match(text):
+    if _unspaced_letter(text[0]):
         return [text[:end] for end in range(1, min(len(text), 30) + 1)]
     return [text[: token.end()] for token in _TOKEN.finditer(text, 0, LONGEST_PHRASE)]
 
