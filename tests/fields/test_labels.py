@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.fields.address import tidy_address
+from newsclean.fields.address import split_address, tidy_address
 from newsclean.fields.label import tidy_label
 from newsclean.fields.language import tidy_language
 from newsclean.fields.paywall import tidy_paywall
@@ -69,3 +71,15 @@ def test_none_of_them_ever_raises(raw: str) -> None:
     label = tidy_label(raw, 300)
     assert label is None or label.strip() == label
     assert len(tidy_tags(raw)) <= MAX_TAGS
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.example.org/a/b?c=/d#e", "HTTP://Example.org:8080", "https://me:pw@example.org/x", "//example.org/a",
+        "/a/b", "a:b", "mailto:x@example.org", "https://[2001:db8::1]:80/a", "", "#top", "https:///a", "a/b:c",
+    ],
+)  # fmt: skip
+def test_an_address_is_taken_apart_as_the_standard_library_does(address: str) -> None:
+    parts = urlsplit(address)
+    assert split_address(address) == (parts.scheme, parts.hostname or "", parts.path)

@@ -32,8 +32,9 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
 _NUMBER = re.compile(r"\d+")
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
-_UNSPACED = ("\u0e00\u0eff", "\u1000\u109f", "\u1100\u11ff", "\u1780\u17ff", "\u3040\u30ff", "\u3400\u9fff",
-             "\uac00\ud7af")  # fmt: skip
+_UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1100", "\u11ff"), ("\u1780", "\u17ff"),
+             ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # fmt: skip
+_FIRST_UNSPACED = _UNSPACED[0][0]
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -135,10 +136,10 @@ def plain(text: str) -> str:
 
 def _unspaced_letter(text: str) -> str:
     """The first letter of a script that writes no spaces; "" if there is none."""
-    if max(text, default="") < _UNSPACED[0]:
+    if max(text, default="") < _FIRST_UNSPACED:
         return ""
     # A pattern of these ranges would take as long to compile as half a page to clean.
-    return next((c for c in text if c >= _UNSPACED[0] and any(first <= c <= last for first, last in _UNSPACED)), "")
+    return next((c for c in text if c >= _FIRST_UNSPACED and any(first <= c <= last for first, last in _UNSPACED)), "")
 
 
 def _beginnings(text: str) -> list[str]:
