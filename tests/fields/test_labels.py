@@ -76,7 +76,8 @@ def test_none_of_them_ever_raises(raw: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "https://www.example.org/a/b?c=/d#e", "HTTP://Example.org:8080", "https://me:pw@example.org/x", "//example.org/a",
+        "https://www.example.org/a/b?c=/d#e", "HTTP://Example.org:8080", "https://me:pw@example.org/x",
+        "//example.org/a",
         "/a/b", "a:b", "mailto:x@example.org", "https://[2001:db8::1]:80/a", "", "#top", "https:///a", "a/b:c",
     ],
 )  # fmt: skip
