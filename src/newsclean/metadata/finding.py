@@ -17,6 +17,7 @@ from newsclean.metadata import Candidate, Metadata
 from newsclean.metadata.address import address
 from newsclean.metadata.credit import byline_contenders
 from newsclean.metadata.evidence import Evidence, Offer
+from newsclean.metadata.guess import guess_date
 from newsclean.metadata.headline import site_keys, title_contenders, title_of
 from newsclean.metadata.json_ld import json_ld
 from newsclean.metadata.line_titles import line_contenders
@@ -186,6 +187,9 @@ class Finding:
             )
             if winner is not None:
                 given = moment_of(winner, offset, month_first=month_first).isoformat()
+            elif (guess := guess_date(self.evidence)) is not None:
+                given = guess
+                self._note("date", guess, "htmldate's guess", guess, "nothing else gave a date", taken=True)
         changed = self._first("modified", lambda raw: _isoformat(read_date(raw, month_first=month_first), offset))
         if changed and given and (changed[:10] < given[:10] or changed == given):
             changed = None  # what was changed before it was published was not changed

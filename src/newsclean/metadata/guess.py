@@ -1,0 +1,39 @@
+"""The last resort for a date: what htmldate makes of a page on which no other source found one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.metadata.evidence import Evidence
+
+MAX_LENGTH = 2_000_000  # characters of markup; htmldate reads the page once more, and a longer one is no article
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day in figures, or with a month's name between them. Without one in its markup no page is worth a guess."""
+    year = r"(?<!\d)(?:19|20)\d\d"
+    return re.compile(rf"{year}\D{{1,3}}[01]?\d\D{{1,3}}[0-3]?\d(?!\d)|(?<!\d)[0-3]?\d\D{{1,12}}{year}(?!\d)"
+                      rf"|{year}[01]\d[0-3]\d(?!\d)")  # fmt: skip
+
+
+def guess_date(evidence: Evidence) -> str | None:
+    """The day of publication by htmldate's careful search, `YYYY-MM-DD`; `None` for dumps and where it finds none."""
+    if evidence.page.tree is None:
+        return None
+    from lxml import etree  # noqa: PLC0415 - dumps need no parser
+
+    html = etree.tostring(evidence.page.tree, encoding="unicode", method="html")
+    if len(html) > MAX_LENGTH or not _day().search(html):
+        return None
+    from htmldate import find_date  # noqa: PLC0415 - takes a tenth of a second to load, and few pages need it
+
+    try:
+        # The exhaustive search would take any number that looks like a date, such as a copyright year.
+        found = find_date(html, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
+    except Exception:  # noqa: BLE001 - what another library raises on a strange page costs its guess only
+        return None
+    return str(found) if found else None
