@@ -82,10 +82,15 @@ def call(*arguments: str, cwd: Path) -> Spent:
     ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER: they become ours when the command is gone
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = time.monotonic()
-    process = subprocess.Popen(arguments, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, own = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.monotonic() - began
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(arguments, cwd=cwd, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, own = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - began
+        said.seek(0)
+        told = said.read().decode("utf-8", "replace")
+    if process.returncode not in (0, 1) or (arguments[0] == sys.executable and "Traceback" in told):
+        sys.exit(f"{' '.join(arguments)} ended with {process.returncode} and counts for nothing:\n{told[-2000:]}")
     with suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
@@ -134,6 +139,9 @@ def measure_throughput(pages: list[bytes], room: Path, count: int) -> str:
     """Pages a second with one worker and two, and a page's processor time beside trafilatura's folder mode."""
     repeat(pages, room / "pages", count)
     one, two = (call(*newsclean("pages", "-j", jobs, "-o", f"out{jobs}.jsonl", "-q"), cwd=room) for jobs in "12")
+    found = len(records(room / "out1.jsonl"))
+    if found < count / 2 or found != len(records(room / "out2.jsonl")):
+        sys.exit(f"only {found} of {count} pages gave an article with one worker, or two gave others: no figures")
     each, main, times = 1000 * one.processor / count, 1000 * two.main / count, one.wall / two.wall
     lines = [
         f"{count:,} pages, one worker: {count / one.wall:.0f} pages a second, {each:.1f} ms processor time a page",

@@ -312,6 +312,16 @@ def test_resuming_what_is_complete_or_was_another_run_is_told(
     assert newsclean("pages", "--resume").returncode == 2
 
 
+def test_a_complete_folder_is_not_done_again(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    write_pages(tmp_path / "pages", page, 3)
+    assert newsclean("pages", "-o", "out/", "-j", "1").returncode == 0
+    (tmp_path / "out" / "0001.json").unlink()
+    assert b"complete" in newsclean("pages", "-o", "out/", "--resume").stderr
+    assert not (tmp_path / "out" / "0001.json").exists()
+    assert newsclean("pages", "-o", "out/").returncode == 0
+    assert (tmp_path / "out" / "0001.json").exists()
+
+
 def test_strict_stops_at_the_first_failure_which_a_resumed_run_tries_again(
     newsclean: Program, page: MakePage, tmp_path: Path
 ) -> None:

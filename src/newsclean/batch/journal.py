@@ -27,12 +27,15 @@ class Journal:
         saved: what the file said when the run was resumed; empty for a new run.
     """
 
-    def __init__(self, path: Path | None, call: Mapping[str, Any], *, resume: bool = False) -> None:
+    def __init__(
+        self, path: Path | None, call: Mapping[str, Any], *, stays: bool = False, resume: bool = False
+    ) -> None:
         """Begin or go on.
 
         Args:
             path: where the journal lies; `None` remembers nothing.
             call: what has to be the same for a run to go on.
+            stays: whether the file stays when the run is complete, where nothing else tells that it is.
             resume: whether to go on with what the file says, if there is one.
 
         Raises:
@@ -40,6 +43,7 @@ class Journal:
         """
         self.path = path
         self.call = json.loads(json.dumps(call))
+        self.stays = stays
         self.saved: dict[str, Any] = {}
         self.done = 0  # all pages with smaller numbers are done
         self.beyond: dict[int, str] = {}  # pages that are done though some before them are not
@@ -107,12 +111,22 @@ class Journal:
             os.fsync(file.fileno())
         part.replace(self.path)
 
-    def remove(self) -> None:
+    def finish(self) -> None:
         """The run is complete; nothing is left to resume."""
-        if self.path is not None:
+        if self.path is not None and self.stays:
+            self.save(complete=True)
+        elif self.path is not None:
             for path in (self.path, self.path.with_name(self.path.name + ".part")):
                 with suppress(FileNotFoundError):
                     path.unlink()
+
+
+def tells_completion(path: Path) -> bool:
+    """Whether a journal says that its run came to its end."""
+    try:
+        return json.loads(path.read_bytes()).get("complete") is True
+    except (ValueError, AttributeError, OSError):
+        return False
 
 
 def _show(value: Any) -> str:  # noqa: ANN401 - JSON is anything

@@ -161,7 +161,7 @@ class Run:
         if complete:
             self.account.seconds += time.monotonic() - self._clock
             self.store.close(complete=True)
-            self.journal.remove()
+            self.journal.finish()
         else:
             if self._between_pages:
                 with suppress(OSError):  # a full disk; the state before is still good

@@ -74,7 +74,7 @@ def clean_many(
         raise UsageError("--resume needs -o with a file or a folder: what went to a pipe is not known any more")
     settings.make_pipeline()  # says what is wrong with the call before the first page is touched
     journal_path = _journal_path(output) if output.is_resumable else None
-    if options["resume"] and journal_path and not journal_path.exists() and output.is_complete:
+    if options["resume"] and journal_path and _is_complete(output, journal_path):
         say(f"{output.path} is complete; nothing is left to resume")
         return 0
     run = _make_run(output, journal_path, selection, settings, options)
@@ -116,7 +116,7 @@ def _make_run(
         "--keep": settings.keep, "--include": selection.include, "--exclude": selection.exclude,
         "--dedup": options["dedup"], "--errors": options["errors"],
     }  # fmt: skip
-    journal = Journal(journal_path, call, resume=options["resume"])
+    journal = Journal(journal_path, call, stays=output.folder, resume=options["resume"])
     saved = journal.saved
     try:
         seen = journal_path.with_suffix(".seen") if journal_path else None
@@ -174,6 +174,15 @@ def _journal_path(output: Output) -> Path:
     if output.folder:
         return output.path / ".newsclean.journal"
     return output.path.with_name(output.path.name + ".journal")
+
+
+def _is_complete(output: Output, journal: Path) -> bool:
+    """Whether an earlier run has written everything: a file has its name only then, of a folder the journal tells."""
+    if not output.folder:
+        return output.is_complete and not journal.exists()
+    from newsclean.batch.journal import tells_completion  # noqa: PLC0415 - only where a run is resumed
+
+    return tells_completion(journal)
 
 
 def _cannot_write(output: Output, error: OSError) -> OutputError:

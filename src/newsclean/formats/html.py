@@ -22,6 +22,7 @@ SILENT = frozenset(
 PICTURES = frozenset("img picture video iframe svg".split())
 # libxml2 keeps deeper trees, but no page that a person reads is nested like this: below it text is taken flat.
 MAX_DEPTH = 250
+CUT = "nested so deep that the parser gave up; what follows on the page is missing"
 
 
 @uncollected
@@ -40,7 +41,11 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
         tree = None
     if tree is None:
         tree = etree.Element("html")
-    return Page(_Walk().blocks_of(tree), source=source, url=url, tree=tree)
+    walk = _Walk()
+    blocks = walk.blocks_of(tree)
+    # The parser gives up where elements are nested too deep for it. Its log takes a while to read, so only then.
+    cut = walk.is_deep and len(parser.error_log.filter_types([etree.ErrorTypes.ERR_RESOURCE_LIMIT])) > 0
+    return Page(blocks, source=source, url=url, tree=tree, warnings=(CUT,) if cut else ())
 
 
 class _Walk:
@@ -55,6 +60,7 @@ class _Walk:
         self.glue = PARAGRAPH_BREAK
         self.preformatted = False
         self.after_image = False
+        self.is_deep = False  # whether anything was nested too deep to be walked
 
     def blocks_of(self, tree: etree._Element) -> list[Block]:
         root = Box("html")
@@ -103,6 +109,7 @@ class _Walk:
                             in_link=in_link or tag == "a", in_mark=in_mark or tag in EMPHASIS,
                         )  # fmt: skip
                     else:
+                        self.is_deep = True
                         parts.append("".join(map(str, child.itertext())))
             elif tag in SILENT:
                 if tag in PICTURES:
@@ -131,6 +138,7 @@ class _Walk:
     def _inside(self, child: etree._Element, tag: str, box: Box, depth: int, *, in_link: bool) -> None:
         """Collect a block-level element's own blocks."""
         if depth >= MAX_DEPTH:
+            self.is_deep = True
             self.parts.append("".join(map(str, child.itertext())))
             self._close(child, box)
             return

@@ -37,7 +37,7 @@ class Output(NamedTuple):
 
     @property
     def is_complete(self) -> bool:
-        """Whether an earlier run has written this output to its end; of a folder nobody can tell."""
+        """Whether an earlier run has written this output to its end; of a folder its files do not tell."""
         if self.path is None or self.folder:
             return False
         return self.has_shards if self.shard_size else self.path.exists()
