@@ -51,7 +51,7 @@ def test_any_choice_of_blocks_is_found_again(chosen: list[int]) -> None:
 @pytest.mark.parametrize("name", ["trafilatura", "readability-lxml"])
 def test_extractors_keep_the_story_and_not_the_footer(name: str) -> None:
     page = read_page(HTML)
-    kept = [page.blocks[index].text for index in sorted(opinions.ask(page)[name])]
+    kept = [page.blocks[index].text for index in sorted(opinions.Opinions(page)[name])]
     assert set(STORY) <= set(kept)
     assert "All rights reserved by the Example." not in kept
 
@@ -61,20 +61,35 @@ def test_an_extractor_that_fails_keeps_nothing(monkeypatch: pytest.MonkeyPatch) 
         raise ValueError(html)
 
     monkeypatch.setattr(opinions, "EXTRACTORS", {"broken": fail})
-    assert opinions.ask(read_page(HTML)) == {"broken": frozenset()}
+    assert dict(opinions.Opinions(read_page(HTML))) == {"broken": frozenset()}
+
+
+def test_an_extractor_is_asked_once_and_only_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def one(html: str) -> str:
+        asked.append(html)
+        return STORY[0]
+
+    monkeypatch.setattr(opinions, "EXTRACTORS", {"one": one, "other": lambda _: pytest.fail("asked another one")})
+    found = opinions.Opinions(read_page(HTML))
+    assert asked == []
+    assert found["one"] == found["one"] != frozenset()
+    assert len(asked) == 1
+    assert list(found) == ["one", "other"]
 
 
 def test_asking_leaves_the_page_as_it_was() -> None:
     page = read_page(HTML)
     before = [(block.text, block.element.tag if block.element is not None else "") for block in page.blocks]
-    opinions.ask(page)
+    dict(opinions.Opinions(page))
     assert [(block.text, block.element.tag if block.element is not None else "") for block in page.blocks] == before
 
 
 def test_nobody_is_asked_about_a_dump() -> None:
-    assert opinions.ask(read_page("\n\n".join(STORY), input_format="text")) == {}
+    assert not opinions.Opinions(read_page("\n\n".join(STORY), input_format="text"))
 
 
 def test_a_page_of_megabytes_is_not_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opinions, "MAX_LENGTH", 100)
-    assert opinions.ask(read_page(HTML)) == {}
+    assert not opinions.Opinions(read_page(HTML))

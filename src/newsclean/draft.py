@@ -77,9 +77,9 @@ class Draft:
     @cached_property
     def opinions(self) -> Mapping[str, frozenset[int]]:
         """The blocks that other extractors would keep, by the extractor's name; asked when first looked at."""
-        from newsclean.opinions import ask  # noqa: PLC0415 - few pages need a second opinion
+        from newsclean.opinions import Opinions  # noqa: PLC0415 - few pages need a second opinion
 
-        return ask(self.page)
+        return Opinions(self.page)
 
     @cached_property
     def protected(self) -> frozenset[int]:

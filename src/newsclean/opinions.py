@@ -4,40 +4,61 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from newsclean.page import Block, Page
 
 SHINGLE = 4
-# An extractor takes seconds for a page of this many characters, and such pages are no articles.
-MAX_LENGTH = 3_000_000
+# An extractor takes a tenth of a second and more for a page of this many characters, and such pages are no articles.
+MAX_LENGTH = 500_000
 # A phrase that is on the page more often than this says nothing about where its block stands.
 _MAX_PLACES = 12
 
 
-def ask(page: Page) -> Mapping[str, frozenset[int]]:
-    """The blocks that each of the other extractors would keep, by index; an extractor that fails keeps none.
+class Opinions(Mapping[str, frozenset[int]]):
+    """The blocks that each other extractor would keep, by index. Each is asked when it is first looked at.
 
-    Nobody is asked about a dump, where the others do far worse than the scores, or about a page beyond `MAX_LENGTH`.
+    An extractor that fails keeps none. Nobody is asked about a dump, where the others do far worse than the scores, or
+    about a page beyond `MAX_LENGTH`.
     """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._found: dict[str, frozenset[int]] = {}
+        self._html = _write(page)
+
+    def __getitem__(self, name: str) -> frozenset[int]:
+        found = self._found.get(name)
+        if found is None:
+            if self._html is None:
+                raise KeyError(name)
+            extract = EXTRACTORS[name]
+            try:
+                text = extract(self._html)
+            except Exception:  # noqa: BLE001 - what another library raises on a strange page costs its opinion only
+                text = ""
+            found = self._found[name] = find_blocks(self._page.blocks, text)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(() if self._html is None else EXTRACTORS)
+
+    def __len__(self) -> int:
+        return 0 if self._html is None else len(EXTRACTORS)
+
+
+def _write(page: Page) -> str | None:
+    """The page as HTML for others to read; `None` if nobody is asked about it."""
     if page.tree is None or sum(len(block.text) for block in page.blocks) > MAX_LENGTH:
-        return {}
+        return None
     from lxml import etree  # noqa: PLC0415 - dumps never get here
 
     html = etree.tostring(page.tree, encoding="unicode", method="html")
-    if len(html) > MAX_LENGTH:
-        return {}
-    found: dict[str, frozenset[int]] = {}
-    for name, extractor in EXTRACTORS.items():
-        try:
-            text = extractor(html)
-        except Exception:  # noqa: BLE001 - what another library raises on a strange page costs its opinion only
-            text = ""
-        found[name] = find_blocks(page.blocks, text)
-    return found
+    return html if len(html) <= MAX_LENGTH else None
 
 
 def find_blocks(blocks: Sequence[Block], text: str) -> frozenset[int]:
@@ -46,7 +67,7 @@ def find_blocks(blocks: Sequence[Block], text: str) -> frozenset[int]:
     owned = [(block.index, own) for block in blocks if (own := _words(block.text))]
     short = {tuple(own) for _, own in owned if len(own) < SHINGLE}
     places: dict[tuple[str, ...], list[int]] = {}
-    for size in range(1, SHINGLE + 1):
+    for size in {SHINGLE, *map(len, short)}:
         for start, gram in enumerate(_grams(words, size)):
             if size == SHINGLE or gram in short:
                 places.setdefault(gram, []).append(start)
@@ -111,7 +132,8 @@ def _words(text: str) -> list[str]:
 def _ask_trafilatura(html: str) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a quarter of a second to import
 
-    found = bare_extraction(html, include_comments=False)
+    # Without `fast` it asks readability-lxml and jusText in its turn: twice the time, and the opinion is no better.
+    found = bare_extraction(html, include_comments=False, fast=True)
     return (found.text or "") if found is not None and not isinstance(found, dict) else ""
 
 

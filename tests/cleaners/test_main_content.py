@@ -1,5 +1,7 @@
 """`main_content` keeps what the scores speak for, and asks other extractors only where the scores are unsure."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from newsclean.cleaners.main_content import UNSURE, choose, main_content
@@ -21,6 +23,14 @@ def draft_of(scores: list[float], page: Page = PAGE, **opinions: range) -> Draft
     return draft
 
 
+class Opinions(dict[str, frozenset[int]]):
+    """Opinions of which all but the first fail the test when looked at."""
+
+    def items(self) -> Iterator[tuple[str, frozenset[int]]]:  # type: ignore[override]
+        yield from super().items()
+        pytest.fail("asked another one")
+
+
 def kept(draft: Draft, **options: object) -> list[int]:
     gone = {removal.block.index for removal in main_content(draft, **options)}
     return [block.index for block in draft.standing if block.index not in gone]
@@ -29,7 +39,7 @@ def kept(draft: Draft, **options: object) -> list[int]:
 def test_sure_scores_decide_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     draft = draft_of([0.97] * 5 + [0.03] * 5)
     del draft.opinions
-    monkeypatch.setattr("newsclean.opinions.ask", lambda page: pytest.fail(f"asked about {page}"))
+    monkeypatch.setattr("newsclean.opinions.Opinions", lambda page: pytest.fail(f"asked about {page}"))
     assert kept(draft) == [0, 1, 2, 3, 4]
 
 
@@ -47,6 +57,12 @@ def test_where_nothing_is_sure_less_than_one_half_is_enough() -> None:
 def test_where_the_scores_are_unsure_two_that_agree_decide() -> None:
     draft = draft_of([0.5] * 2 + [0.35] * 8, one=range(4, 10), other=range(4, 9))
     assert kept(draft) in ([4, 5, 6, 7, 8], [4, 5, 6, 7, 8, 9])
+
+
+def test_an_opinion_like_the_scores_decides_and_the_others_are_not_asked() -> None:
+    draft = draft_of([0.55] * 4 + [0.2] * 6)
+    draft.opinions = Opinions(one=frozenset(range(5)))
+    assert kept(draft) == [0, 1, 2, 3, 4]
 
 
 def test_an_opinion_that_stands_alone_does_not_win() -> None:
