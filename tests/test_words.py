@@ -9,6 +9,7 @@ import pytest
 
 from newsclean import words
 from newsclean.words import all_kinds, kinds, match, plain
+from newsclean.words.index import make_index
 
 LISTS = sorted(Path(words.__file__).parent.glob("*.txt"))
 
@@ -65,6 +66,11 @@ def test_lists_are_written_as_texts_are_looked_up(path: Path) -> None:
         assert len(phrase) <= words.LONGEST_PHRASE
         text = phrase if line[0] == "=" else f"… {phrase} 1"
         assert path.stem in kinds(text), line
+
+
+def test_the_index_is_that_of_the_lists() -> None:
+    """If this fails, run `python -m newsclean.words.index`."""
+    assert Path(words.INDEX_FILE).read_bytes() == make_index()
 
 
 def test_every_list_is_a_kind() -> None:

@@ -29,10 +29,8 @@ def split_name(name: str) -> tuple[str, str]:
 
 def strip_compression(name: str) -> str:
     """The name without `.gz` and its like."""
-    for suffix in COMPRESSED:
-        if name.lower().endswith(suffix) and len(name) > len(suffix):
-            return name[: -len(suffix)]
-    return name
+    dot = name.rfind(".")
+    return name[:dot] if dot > 0 and name[dot:].lower() in COMPRESSED else name
 
 
 def container_of(name: str) -> str | None:

@@ -8,7 +8,8 @@ Each `<kind>.txt` beside this file lists phrases in lower case, one a line; `#` 
 
 A 0 stands for any number. Lists in folders are of words that are no mark of a block, such as names of months.
 
-Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up.
+Tens of thousands of phrases must cost next to nothing, so they are never looped over: each way to match is a look-up,
+and `index.tsv` holds them as they are looked up. Whoever changes a list runs `python -m newsclean.words.index`.
 """
 
 from __future__ import annotations
@@ -16,17 +17,18 @@ from __future__ import annotations
 import os
 import re
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 # Boilerplate shows itself early; a text is looked at up to here, in characters.
 HEAD_LENGTH = 300
 LONGEST_PHRASE = 80
 _FOLDER = os.path.dirname(__file__)
+INDEX_FILE = os.path.join(_FOLDER, "index.tsv")
+ANYWHERE = "*"  # the part of the index with phrases that a text may hold
 _EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
@@ -39,33 +41,39 @@ _NOTHING: Mapping[str, str] = {}
 
 
 class _Lists:
-    """All lists, indexed by what a text can be looked up by."""
+    """All lists, indexed by what a text can be looked up by. They come from `index.tsv`, and only what is asked for."""
 
     def __init__(self) -> None:
-        self.kinds: list[str] = []
+        with open(INDEX_FILE, "rb") as file:
+            kinds, keys, ends, self._body = file.read().split(b"\n", 3)
+        self.kinds = tuple(kinds.decode().split("\t"))
         self.phrases: dict[str, tuple[str, ...]] = {}  # a line of a list → the kinds that have it
+        self.beginnings: set[str] = set()  # up to four letters of each
         self.inside: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # one word of a `*` phrase → phrases
         self.inside_unspaced: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first letter → phrases
-        anywhere: list[str] = []
-        for name in sorted(os.listdir(_FOLDER)):
-            kind, suffix = os.path.splitext(name)
-            if suffix != ".txt":
-                continue
-            text = read_list(kind)
-            lines: dict[str, tuple[str, ...]] = dict.fromkeys(text.split("\n"), (kind,))
-            for shared in self.phrases.keys() & lines.keys():
-                lines[shared] = (*self.phrases[shared], kind)
-            self.phrases.update(lines)
-            self.kinds.append(kind)
-            anywhere += [part.partition("\n")[0] for part in text.split("\n*")[1:]]
-        self.beginnings = set(map(itemgetter(slice(4)), self.phrases))
-        for phrase in dict.fromkeys(anywhere):
-            if letter := _unspaced_letter(phrase):
-                self.inside_unspaced.setdefault(letter, []).append((phrase, self.phrases["*" + phrase]))
-            else:
-                words = phrase.split(" ")
-                key = max(words[:-1] or words, key=len)
-                self.inside.setdefault(key, []).append((phrase, self.phrases["*" + phrase]))
+        places = list(map(int, ends.split()))
+        self._unread = dict(zip(keys.decode().split("\t"), zip([0, *places], places, strict=False), strict=True))
+        self._codes: dict[str, tuple[str, ...]] = {}
+        for key, phrase, code in self._read(ANYWHERE):
+            inside = self.inside_unspaced if unspaced_letter(key) else self.inside
+            inside.setdefault(key, []).append((phrase, self._decode(code)))
+
+    def open(self, start: str) -> None:
+        """Read what begins as this text does, should that not have been read."""
+        for key in (start[:2], start[0]):
+            if key in self._unread:
+                for phrase, code in self._read(key):
+                    self.phrases[phrase] = self._decode(code)
+                    self.beginnings.add(phrase[:4])
+
+    def _read(self, key: str) -> Iterator[list[str]]:
+        begin, end = self._unread.pop(key)
+        return (line.split("\t") for line in self._body[begin:end].decode().splitlines())
+
+    def _decode(self, code: str) -> tuple[str, ...]:
+        if code not in self._codes:
+            self._codes[code] = tuple(self.kinds[int(place)] for place in code.split(","))
+        return self._codes[code]
 
 
 _lists = cache(_Lists)
@@ -73,7 +81,7 @@ _lists = cache(_Lists)
 
 def all_kinds() -> tuple[str, ...]:
     """The kinds there are lists for, sorted."""
-    return tuple(_lists().kinds)
+    return _lists().kinds
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +93,7 @@ def kinds(text: str) -> Mapping[str, str]:
     start = text.lstrip(_EDGES)
     if not start:
         return _NOTHING
+    lists.open(start)
     found: dict[str, str] = {}
     if short:
         whole = start.rstrip(_EDGES)
@@ -98,7 +107,7 @@ def kinds(text: str) -> Mapping[str, str]:
         for phrase, phrase_kinds in lists.inside[word]:
             if _holds(text, phrase):
                 found.update(dict.fromkeys(phrase_kinds, phrase))
-    if not text.isascii() and _unspaced_letter(text[:40]):
+    if not text.isascii() and unspaced_letter(text[:40]):
         for letter in lists.inside_unspaced.keys() & set(text):
             for phrase, phrase_kinds in lists.inside_unspaced[letter]:
                 if phrase in text:
@@ -134,7 +143,7 @@ def plain(text: str) -> str:
     return _NUMBER.sub("0", text) if _NUMBER.search(text, 0, LONGEST_PHRASE) else text
 
 
-def _unspaced_letter(text: str) -> str:
+def unspaced_letter(text: str) -> str:
     """The first letter of a script that writes no spaces; "" if there is none."""
     if max(text, default="") < _FIRST_UNSPACED:
         return ""
@@ -144,7 +153,7 @@ def _unspaced_letter(text: str) -> str:
 
 def _beginnings(text: str) -> list[str]:
     """What the text begins with, a word or mark longer each time; a letter longer where words are not spaced."""
-    if _unspaced_letter(text[0]):
+    if unspaced_letter(text[0]):
         return [text[:end] for end in range(1, min(len(text), 30) + 1)]
     return [text[: token.end()] for token in _TOKEN.finditer(text, 0, LONGEST_PHRASE)]
 
