@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAMES = frozenset(("breadcrumb", "breadcrumbs", "crumb", "crumbs"))
-_DIVIDER = re.compile(r"\s+[>»›→]\s*|\s*[›»]\s+|\s+/\s+")
+
+
+@cache
+def _divider() -> re.Pattern[str]:
+    return re.compile(r"\s+[>»›→]\s*|\s*[›»]\s+|\s+/\s+")
 
 
 @cleaner(
@@ -33,6 +38,6 @@ def breadcrumbs(draft: Draft, *, longest_step: int = 60) -> Iterator[Removal]:
     for block in before_prose(draft):
         if reason := named(draft, block, NAMES):
             yield Removal(block, reason)
-        steps = _DIVIDER.split(block.text)
+        steps = _divider().split(block.text)
         if len(steps) >= 3 and all(0 < len(step) <= longest_step for step in steps):
             yield Removal(block, f"a trail of {len(steps)} sections")

@@ -26,12 +26,16 @@ _SELDOM = frozenset(("li", "td", "th", "h1", "h2", "h3", "h4"))
 _SOURCES = frozenset((
     "source:", "sources:", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "kilde:", "källa:", "video:",
 ))  # fmt: skip
-# A credit closes a caption: “… on Friday. (AP Photo/Ana Lind)”, “… in May. Ana Lind/Reuters”.
-_CREDIT = re.compile(
-    r"(?:/\s?|\bvia )(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|dpa|ANSA|EFE|PA|Shutterstock|iStock|Bloomberg"
-    r"|Xinhua|TASS|NurPhoto|Alamy|Zuma|ZUMA|Anadolu|Unsplash|Pixabay|Pexels|Flickr|Wikimedia(?: Commons)?)"
-    r"\W*(?:\w+\W*)?$"
-)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """A credit closes a caption: “… on Friday. (AP Photo/Ana Lind)”, “… in May. Ana Lind/Reuters”."""
+    return re.compile(
+        r"(?:/\s?|\bvia )(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|dpa|ANSA|EFE|PA|Shutterstock|iStock|Bloomberg"
+        r"|Xinhua|TASS|NurPhoto|Alamy|Zuma|ZUMA|Anadolu|Unsplash|Pixabay|Pexels|Flickr|Wikimedia(?: Commons)?)"
+        r"\W*(?:\w+\W*)?$"
+    )
 
 
 @cleaner(
@@ -66,7 +70,7 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
         if len(block.text) <= longest and block.tag not in _SELDOM:
             if word := _closing_credit(block.text):
                 yield Removal(block, f"ends with a credit after “{word}”")
-            elif ("/" in block.text or "via " in block.text) and _CREDIT.search(block.text[-60:]):
+            elif ("/" in block.text or "via " in block.text) and _credit().search(block.text[-60:]):
                 yield Removal(block, "ends with a picture credit")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 NAMES = frozenset(("paywall", "subscription", "subscriptions", "subscribe", "regwall", "abo", "registration"))
 
-_PRICE = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[$€£¥₹₽₺₩]|(?:EUR|USD|Kč|zł|kr|Ft|lei|руб|грн)\b)")
+
+@cache
+def _price() -> re.Pattern[str]:
+    return re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?(?:[$€£¥₹₽₺₩]|(?:EUR|USD|Kč|zł|kr|Ft|lei|руб|грн)\b)")
 
 
 @cleaner(
@@ -67,4 +71,4 @@ def _prices_beside(offers: set[int], draft: Draft) -> Iterator[Removal]:
 def _is_price(block: Block) -> bool:
     """Whether a block is a short line with a price, and no cell of a table."""
     short = len(block.text) <= 90 and block.tag not in ("td", "th")
-    return short and _PRICE.search(block.text) is not None and not is_prose(block)
+    return short and _price().search(block.text) is not None and not is_prose(block)

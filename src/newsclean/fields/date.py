@@ -79,7 +79,9 @@ def find_dates(text: str, *, month_first: bool = False) -> Iterator[Moment]:
         return
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
-    for source, read in _READERS:
+    for source, marks, read in _READERS:
+        if marks and not any(mark in text for mark in marks):
+            continue
         for match in _pattern(source).finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -197,16 +199,17 @@ def _epoch(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: A
     )
 
 
+# Each with the marks of which its dates have one at least; "" asks for none.
 _READERS = (
-    (_ASCTIME, _asctime),
-    (_EPOCH, _epoch),
-    (_ISO, _iso),
-    (_YEAR_FIRST, _year_first),
-    (_YEAR_LAST, _year_last),
-    (_DAY_MONTH, _day_month),
-    (_MONTH_DAY, _month_day),
-    (_YEAR_MONTH_DAY, _year_month_day),
-    (_COMPACT, _compact),
+    (_ASCTIME, ":", _asctime),
+    (_EPOCH, "", _epoch),
+    (_ISO, "-", _iso),
+    (_YEAR_FIRST, "./-年년", _year_first),
+    (_YEAR_LAST, "./-|", _year_last),
+    (_DAY_MONTH, "", _day_month),
+    (_MONTH_DAY, "", _month_day),
+    (_YEAR_MONTH_DAY, "", _year_month_day),
+    (_COMPACT, "", _compact),
 )
 
 
