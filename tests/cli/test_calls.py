@@ -110,7 +110,7 @@ def test_output_to_a_folder_mirrors_the_input(newsclean: Program, page: MakePage
     result = newsclean("pages", "-o", "out/")
     assert result.returncode == 0, result.stderr
     written = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
-    assert written == ["a/b.json", "c.json", "d.html.json", "d.txt.json"]
+    assert written == [".newsclean.journal", "a/b.json", "c.json", "d.html.json", "d.txt.json"]
     assert json.loads((tmp_path / "out/a/b.json").read_text())["source"] == "pages/a/b.html"
 
 
