@@ -60,7 +60,7 @@ def test_a_compressed_page_that_is_cut_or_too_large_is_told(tmp_path: Path, suff
     (tmp_path / f"large.html{suffix}").write_bytes(COMPRESSIONS[suffix](b"a" * 1_000_000))
     for name, kinds in (("cut", ("truncated", "broken")), ("large", ("too_large",))):
         with pytest.raises(PageError) as caught:
-            load(RawPage("x", tmp_path / f"{name}.html{suffix}"), 100_000)
+            load(RawPage(str(tmp_path / f"{name}.html{suffix}"), None), 100_000)
         assert caught.value.kind in kinds
 
 

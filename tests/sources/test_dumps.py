@@ -20,7 +20,7 @@ SIZE = 1_000_000
 DUMP = "The first page, in a sentence.\n\fThe second page, in another.\n"
 
 
-def contents(raw: RawPage) -> list[bytes | str | Path]:
+def contents(raw: RawPage) -> list[bytes | str | None]:
     return [page.content for page in divide(raw, SIZE)]
 
 
@@ -29,9 +29,9 @@ def test_a_text_with_form_feeds_is_several_pages(tmp_path: Path, name: str) -> N
     """Each page says which of the file it is, and gets a place of its own in a mirrored tree."""
     path = tmp_path / name
     path.write_bytes(gzip.compress(DUMP.encode()) if name.endswith("gz") else DUMP.encode())
-    pages = list(divide(RawPage("dumps.txt", path, target="dumps"), SIZE))
+    pages = list(divide(RawPage(str(path), None, target="dumps"), SIZE))
     assert [page.content for page in pages] == ["The first page, in a sentence.\n", "The second page, in another.\n"]
-    assert [page.source for page in pages] == ["dumps.txt:1", "dumps.txt:2"]
+    assert [page.source for page in pages] == [f"{path}:1", f"{path}:2"]
     assert len({page.target for page in pages}) == 2
 
 
@@ -44,15 +44,15 @@ def test_what_holds_one_page_stays_as_it_is(tmp_path: Path) -> None:
         b"\x89PNG\f\n\f",
     ):
         (tmp_path / "one.txt").write_bytes(content)
-        assert contents(RawPage("one.txt", tmp_path / "one.txt")) == [tmp_path / "one.txt"]
+        assert contents(RawPage(str(tmp_path / "one.txt"), None)) == [None]
         assert contents(RawPage("-", content)) == [content]
-    assert contents(RawPage("gone.txt", tmp_path / "gone.txt")) == [tmp_path / "gone.txt"]
+    assert contents(RawPage(str(tmp_path / "gone.txt"), None)) == [None]
 
 
 def test_a_file_that_is_no_text_by_its_name_is_not_read(tmp_path: Path) -> None:
     """Looking into every page of a crawl would read it twice."""
     (tmp_path / "page.html").write_text(DUMP, encoding="utf-8")
-    assert contents(RawPage("page.html", tmp_path / "page.html")) == [tmp_path / "page.html"]
+    assert contents(RawPage(str(tmp_path / "page.html"), None)) == [None]
 
 
 @pytest.mark.parametrize("as_pipe", [True, False], ids=["pipe", "file"])

@@ -76,9 +76,9 @@ def read_raw(raw: RawPage, settings: Settings) -> tuple[RawPage, Page]:
     from newsclean.sources.content import load  # noqa: PLC0415
 
     raw = load(raw, settings.max_size)
-    assert not hasattr(raw.content, "open"), "a loaded page has its content in memory"
+    assert raw.content is not None, "a loaded page has its content in memory"
     page = read_page(
-        raw.content,  # type: ignore[arg-type,unused-ignore]
+        raw.content,
         source=raw.source, url=raw.url, charset=raw.charset, input_format=settings.input_format,
     )  # fmt: skip
     return raw, page

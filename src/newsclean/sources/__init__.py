@@ -13,7 +13,6 @@ from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 __all__ = ["DEFAULT_MAX_SIZE", "Failure", "RawPage", "Selection", "count_pages", "find_pages", "is_single_page"]
 
@@ -158,18 +157,16 @@ def _inside(path: str, top: str) -> str:
 
 
 def _name_file(path: str, top: str, siblings: Sequence[str], selection: Selection) -> RawPage | Failure:
-    from pathlib import Path  # noqa: PLC0415 - standard input needs none
-
-    from newsclean.sources.folder import target_of  # noqa: PLC0415
+    from newsclean.sources.folder import target_of  # noqa: PLC0415 - standard input needs none
 
     folder, name = os.path.split(_inside(path, top))
     target = os.path.join(folder, target_of(name, siblings))
-    content: Path | bytes = Path(path)
+    content: bytes | None = None
     if not os.path.isfile(path) and os.path.exists(path):
         from newsclean.sources.compressed import open_file, read_whole  # noqa: PLC0415
 
         try:
-            with open_file(Path(path)) as stream:
+            with open_file(path) as stream:
                 content = read_whole(stream, selection.max_size)
         except PageError as error:
             return Failure(path, error.kind, str(error))
@@ -215,9 +212,7 @@ def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
 
 def _read_container(path: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages in a file that holds many."""
-    from pathlib import Path  # noqa: PLC0415 - a single page needs none of it
-
-    from newsclean.sources.compressed import as_page_error, open_file  # noqa: PLC0415
+    from newsclean.sources.compressed import as_page_error, open_file  # noqa: PLC0415 - a single page needs none of it
 
     target = split_name(strip_compression(inside))[0] if not selection.jsonl else strip_compression(inside)
     kind = "jsonl" if selection.jsonl else container_of(path)
@@ -233,7 +228,7 @@ def _read_container(path: str, inside: str, selection: Selection) -> Iterator[Ra
         else:
             from newsclean.sources.json_lines import read_json_lines  # noqa: PLC0415
 
-            with open_file(Path(path)) as stream:
+            with open_file(path) as stream:
                 yield from read_json_lines(stream, path, target, selection)
     except PageError as error:
         yield Failure(path, error.kind, str(error))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
@@ -31,7 +30,7 @@ def read_zip(path: str, target: str, selection: Selection) -> Iterator[RawPage |
 def read_tar(path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages of a tar archive, compressed or not, read as a stream so that its size does not matter."""
     # tarfile knows zstd only since Python 3.14, so every compression is undone before it.
-    with open_file(Path(path)) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+    with open_file(path) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # it would keep them all
             if member.isfile():

@@ -9,7 +9,6 @@ from newsclean.errors import PageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _MAGIC = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bz2", b"\xfd7zXZ\x00": "xz"}
 _PIECE = 1 << 20
@@ -67,14 +66,14 @@ def _open_zstd(stream: IO[bytes]) -> IO[bytes]:
 
 
 @contextmanager
-def open_file(path: Path) -> Iterator[IO[bytes]]:
+def open_file(path: str) -> Iterator[IO[bytes]]:
     """A file without its compression.
 
     Raises:
         PageError: if it cannot be opened.
     """
     try:
-        file = path.open("rb")
+        file = open(path, "rb")  # noqa: SIM115 - closed below
     except OSError as error:
         raise as_page_error(error) from None
     with file, decompress(file, begins_with(file)) as stream:

@@ -24,7 +24,7 @@ def load(raw: RawPage, max_size: int) -> RawPage:
     if isinstance(content, bytes):
         content = decompress_whole(content, max_size)
     else:
-        with open_file(content) as stream:
+        with open_file(raw.source) as stream:
             content = read_whole(stream, max_size)
     if b"multipart/related" in content[:4096].lower():
         from newsclean.sources.mhtml import is_mhtml, read_mhtml  # noqa: PLC0415 - few pages are

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
@@ -49,7 +48,7 @@ def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | F
         elif container_of(name):
             yield path
         else:
-            yield RawPage(path, Path(path), target=inside + target_of(name, names))
+            yield RawPage(path, None, target=inside + target_of(name, names))
 
 
 def target_of(name: str, names: Sequence[str]) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 DEFAULT_MAX_SIZE = 64 * 1024 * 1024
 
@@ -16,7 +15,7 @@ class RawPage(NamedTuple):
 
     Attributes:
         source: what records and messages call it: a path, `-`, `crawl.jsonl:12`, `pages.zip/a.html`.
-        content: the page itself, or the file that holds it and is read by whoever cleans the page.
+        content: the page itself; `None` if it is the file `source`, to be read by whoever cleans the page.
         url: where it came from, if the source says so.
         charset: the charset it was sent with, if the source says so.
         target: where its record stands in a mirrored folder, without suffix.
@@ -24,7 +23,7 @@ class RawPage(NamedTuple):
     """
 
     source: str
-    content: bytes | str | Path
+    content: bytes | str | None
     url: str | None = None
     charset: str | None = None
     target: str = "page"
