@@ -11,6 +11,7 @@ from newsclean.sources.raw import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
     from newsclean.batch.settings import Settings
     from newsclean.page import Page
@@ -54,7 +55,7 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
     try:
         try:
             _set_deadline(settings.timeout)
-            record, warnings = (make or _make_record)(raw, pipeline, settings)
+            record, warnings = _interruptible(make or _make_record, raw, pipeline, settings)
         finally:
             _set_deadline(0)
     except PageError as error:
@@ -111,5 +112,15 @@ def _set_deadline(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds, 1.0 if seconds else 0.0)
 
 
-def _interrupt(number: int, frame: object) -> None:  # noqa: ARG001 - what a signal handler is given
-    raise _DeadlinePassed
+def _interruptible(
+    make: Maker, raw: RawPage, pipeline: Pipeline, settings: Settings
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    return make(raw, pipeline, settings)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a signal handler is given
+    """Stop the page. An alarm that comes while the one before is being dealt with has nothing left to stop."""
+    while frame is not None:
+        if frame.f_code is _interruptible.__code__:
+            raise _DeadlinePassed
+        frame = frame.f_back
