@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -124,6 +124,7 @@ class Page:
         url: where it came from, as the caller says; the page's own word on that is metadata.
         tree: the parsed HTML, `None` for a dump.
         warnings: what went wrong in reading it that a user should know.
+        stated: what a crawler wrote above a dump, by field: `title`, `url`, `date`, `byline`.
     """
 
     def __init__(
@@ -134,12 +135,14 @@ class Page:
         url: str | None = None,
         tree: etree._Element | None = None,
         warnings: Sequence[str] = (),
+        stated: Mapping[str, str] | None = None,
     ) -> None:
         self.blocks = blocks
         self.source = source
         self.url = url
         self.tree = tree
         self.warnings = tuple(warnings)
+        self.stated: Mapping[str, str] = stated or {}
 
     @property
     def is_dump(self) -> bool:

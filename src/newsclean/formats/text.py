@@ -45,22 +45,28 @@ def read_text(text: str, *, source: str | None = None, url: str | None = None) -
 
     It may have bullets and indents, a line for each block, blank lines between paragraphs or neither; be wrapped at a
     fixed width (the lines are joined again); have numbered links and their list (as text browsers write them); or be
-    Markdown.
+    Markdown, with or without the head that crawling services write above it.
 
     Args:
         text: the dump of one page; `newsclean.formats.bundle.split_pages` divides a file that holds several.
         source: what the user calls the page.
         url: where it came from.
     """
-    from newsclean.formats.markdown import is_markdown, read_markdown  # noqa: PLC0415 - most pages are HTML
+    from newsclean.formats.crawl_header import read_head  # noqa: PLC0415 - most pages are HTML
+    from newsclean.formats.markdown import is_markdown, read_markdown  # noqa: PLC0415
     from newsclean.formats.numbered_links import drop_addresses  # noqa: PLC0415
     from newsclean.formats.wrapped import join_wrapped  # noqa: PLC0415
 
-    lines, highest = drop_addresses(text.splitlines())
+    raw = text.splitlines()
+    stated, length = read_head(raw)
+    lines, highest = drop_addresses(raw[length:])
     markdown = not highest and is_markdown(text)
     lines = join_wrapped(lines)
-    plain = read_markdown(lines) if markdown else read_lines(lines, highest)
-    return Page(_blocks(list(plain)), source=source, url=url)
+    plain = list(read_markdown(lines) if markdown else read_lines(lines, highest))
+    title = plain_text(stated.get("title", ""))
+    if title:  # as it stands above the text of a page in other dumps
+        plain.insert(0, Line(title, "p", group=-1))
+    return Page(_blocks(plain), source=source, url=url or stated.get("url"), stated=stated)
 
 
 def read_lines(lines: Iterable[str], highest: int = 0) -> Iterator[Line]:
