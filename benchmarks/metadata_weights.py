@@ -2,7 +2,8 @@
 
     python benchmarks/metadata_weights.py FOLDER... --validate      learn on half of the publishers, judge on the others
     python benchmarks/metadata_weights.py FOLDER... --validate --every 20       the same on one page in 20, to try it
-    python benchmarks/metadata_weights.py FOLDER...                 learn on all of them, write metadata/weights.py
+    python benchmarks/metadata_weights.py FOLDER... --only dumps    leave the HTML pages out, or with html the dumps
+    python benchmarks/metadata_weights.py FOLDER...                 learn on all of them, write metadata/*weights.py
 
 A folder is laid out as benchmarks/labels.py says; dumps/STYLE/ID.txt.gz beside html/ are learned from as well. The
 weights are those of a conditional logit: the values a page offers compete, the right ones should outweigh the others,
@@ -23,13 +24,14 @@ import numpy as np
 from field_figures import field_score
 from labels import publisher_of
 
+from newsclean.errors import PageError
 from newsclean.formats import read_page
 from newsclean.metadata.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-WEIGHTS = Path(__file__).parent.parent / "src" / "newsclean" / "metadata" / "weights.py"
+SOURCE = Path(__file__).parent.parent / "src" / "newsclean" / "metadata"
 STYLES = ("bulleted", "flat", "spaced")
 FIELDS = ("title", "byline", "date")
 DRAWN_TO_NOTHING = 0.5  # how strongly a weight is drawn to 0, in pages that would have to speak for it
@@ -46,7 +48,7 @@ class Choice(NamedTuple):
     right: list[float]
 
 
-def choices(folder: Path, every: int = 1) -> Iterator[Choice]:
+def choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choice]:
     """Every choice of every page of a folder, or of one in so many, always the same ones."""
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
@@ -56,10 +58,15 @@ def choices(folder: Path, every: int = 1) -> Iterator[Choice]:
             for path in (folder / "html" / f"{gold['id']}.html.gz", *_dumps(folder, gold["id"])):
                 data = gzip.decompress(path.read_bytes())
                 is_dump = path.name.endswith(".txt.gz")
-                page = read_page(data, input_format="text" if is_dump else "html")
+                if only and is_dump != (only == "dumps"):
+                    continue
+                try:
+                    page = read_page(data, input_format="text" if is_dump else "html")
+                except PageError:
+                    continue  # an empty dump offers nothing
                 finding = Finding(page, {})
                 finding.metadata()
-                for field in FIELDS:
+                for field in FIELDS[is_dump:]:  # train_lines.py learns the titles of dumps
                     choice = _choice(field, finding, gold, data.decode("utf-8", "replace") if is_dump else None)
                     if choice is not None:
                         yield choice
@@ -124,15 +131,18 @@ def judge(sample: Sequence[Choice], weights: dict[str, float]) -> float:
 
 
 def write(tables: dict[str, dict[str, float]]) -> None:
-    """Write the weights as the module that the product reads."""
-    parts = [
-        '"""How much each fact about a value speaks for it; benchmarks/metadata_weights.py learned it."""\n',
-        "from __future__ import annotations\n",
-    ]
-    for table, weights in sorted(tables.items()):
-        rows = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in weights.items() if abs(weight) >= SMALLEST)
-        parts.append(f"{table.upper()}: dict[str, float] = {{\n{rows}}}\n")
-    WEIGHTS.write_text("\n".join(parts), encoding="utf-8")
+    """Write the weights as the modules that the product reads, one for HTML and one for dumps."""
+    for name, kind in (("weights", ""), ("line_weights", " in a dump")):
+        parts = [
+            f'"""How much each fact about a value speaks for it{kind}; benchmarks/metadata_weights.py learned it."""\n',
+            "from __future__ import annotations\n",
+        ]
+        for table, weights in sorted(tables.items()):
+            if table.startswith("line_") == bool(kind):
+                rows = (f'    "{fact}": {weight:.2f},\n' for fact, weight in weights.items() if abs(weight) >= SMALLEST)
+                parts.append(f"{table.upper()}: dict[str, float] = {{\n{''.join(rows)}}}\n")
+        if len(parts) > 2:
+            (SOURCE / f"{name}.py").write_text("\n".join(parts), encoding="utf-8")
 
 
 def main() -> None:
@@ -141,12 +151,13 @@ def main() -> None:
     command.add_argument("folders", nargs="+", type=Path)
     command.add_argument("--validate", action="store_true")
     command.add_argument("--every", type=int, default=1, metavar="N", help="look at one page in N (with --validate)")
+    command.add_argument("--only", choices=["html", "dumps"], default="", help="learn of these alone")
     arguments = command.parse_args()
     if arguments.every < 1 or (arguments.every > 1 and not arguments.validate):
         command.error("--every takes a number from 1 on, and weights are only written from all pages")
     by_table: dict[str, list[Choice]] = defaultdict(list)
     for folder in arguments.folders:
-        for choice in choices(folder, arguments.every):
+        for choice in choices(folder, arguments.every, arguments.only):
             by_table[choice.table].append(choice)
     if not arguments.validate:
         write({table: learn(sample) for table, sample in by_table.items()})

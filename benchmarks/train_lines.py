@@ -22,15 +22,17 @@ from zlib import crc32
 import lightgbm as lgb
 import numpy as np
 from export import export_forest
+from field_figures import field_score, fold
 from figures import body_figures
 from labels import label_blocks, publisher_of
 from train import slim
 
 from newsclean.formats.text import read_text
-from newsclean.metadata import find_metadata
+from newsclean.metadata.line_titles import Candidate, measure_candidates
 from newsclean.page import Page, join_blocks
 from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
+from newsclean.scoring.lines import Look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -38,33 +40,42 @@ if TYPE_CHECKING:
 STYLES = ("bulleted", "flat", "spaced")
 FOLDS, INNER_FOLDS = 4, 3
 # Few trees and few split values: what they cost at run time grows with both, and a page has 2 ms.
-FIRST_TREES, SECOND_TREES = 60, 140
+FIRST_TREES, SECOND_TREES = 60, 110
 SETTINGS = {
     "objective": "binary", "num_leaves": 16, "learning_rate": 0.12, "min_data_in_leaf": 60, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 31, "seed": 1, "num_threads": 1,
+    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0, "max_bin": 20, "seed": 1, "num_threads": 1,
     "verbose": -1,
+}  # fmt: skip
+# The headline is chosen among the lines of one page, so that is what is learned.
+TITLE_TREES = 140
+TITLE_SETTINGS = SETTINGS | {
+    "objective": "lambdarank", "num_leaves": 6, "min_data_in_leaf": 20, "feature_fraction": 0.4,
+    "label_gain": [0, 1], "lambdarank_truncation_level": 3,
 }  # fmt: skip
 CROPPED = 4  # one in so many dumps is learned from a second time, without most of what stands around the article
 FEWEST_PUBLISHERS = 4  # that must use a word before it gets a weight
 
 
 class Sample:
-    """A labelled dump."""
+    """A labelled dump. Without a gold body it serves for headlines only."""
 
-    def __init__(self, folder: str, style: str, gold: dict[str, Any], page: Page) -> None:
+    def __init__(self, folder: str, style: str, gold: dict[str, Any], page: Page, importance: float = 1.0) -> None:
         self.folder = folder
         self.style = style
         self.gold = gold
+        self.importance = importance
         self.publisher = publisher_of(gold)
         self.blocks = page.blocks
         self.texts = [block.text for block in page.blocks]
-        self.title = find_metadata(page).title if page.blocks else None
         labels = np.array(label_blocks(page.blocks, gold))
         self.labels = np.maximum(labels, 0)
         self.weights = np.where(labels >= 0, self._weights(), 0.0)
-        self.lines = Lines({}, [])
         self.table: dict[str, np.ndarray] = {}
         self.first: np.ndarray = np.zeros(0)
+        self.title: str | None = None
+        self.candidates: list[Candidate] = []
+        self.heads: dict[str, np.ndarray] = {}
+        self.right: np.ndarray = np.zeros(0)
 
     def _weights(self) -> np.ndarray:
         """What a mistake costs: the line's share of the article, at most three tenths of it."""
@@ -80,12 +91,28 @@ class Sample:
         return np.column_stack([self.table[name] for name in names])
 
     def measure(self, weights: Mapping[str, float]) -> None:
-        self.lines = measure_lines(self.blocks, self.title, weights)
-        self.table = _as_arrays(self.lines.columns)
-        self.lines = Lines({"length": self.lines.columns["length"]}, self.lines.words)  # all that is asked for again
+        self.table = _as_arrays(measure_lines(self.blocks, weights).columns)
+
+    @property
+    def lines(self) -> Lines:
+        """The lines as measured; made anew each time, for those of all samples do not fit into memory."""
+        columns = {name: column.tolist() for name, column in self.table.items()}
+        return Lines(columns, [text[:READ].lower().split() for text in self.texts])
+
+    def find_headlines(self) -> None:
+        """What may be the headline, by the first scores."""
+        self.candidates, columns = measure_candidates(self.blocks, Look(self.lines, [], self.first.tolist()))
+        self.heads = _as_arrays(columns)
+        wanted = fold(self.gold.get("title"))
+        self.right = np.array([fold(candidate.text) == wanted for candidate in self.candidates], dtype=int)
+
+    def choose_headline(self, ranker: lgb.Booster) -> None:
+        if self.candidates:
+            ranks = np.asarray(ranker.predict(np.column_stack(list(self.heads.values()))))
+            self.title = self.candidates[int(ranks.argmax())].text
 
     def look_again(self) -> None:
-        self.table |= _as_arrays(measure_again(self.lines, self.first.tolist()))
+        self.table |= _as_arrays(measure_again(self.lines, self.first.tolist(), self.title))
 
     def body(self, shares: np.ndarray) -> str:
         threshold = find_cut(self.blocks, dict(enumerate(shares.tolist())))
@@ -97,10 +124,10 @@ def _as_arrays(columns: Mapping[str, Sequence[float]]) -> dict[str, np.ndarray]:
 
 
 class Trained:
-    """Word weights and two boosters."""
+    """Word weights and three boosters."""
 
     def __init__(self, samples: Sequence[Sample]) -> None:
-        """Train. The second booster learns from first scores that each page got from other publishers' pages."""
+        """Train. What a step learns from is what the step before said of pages of publishers it had not seen."""
         parts = [[s for s in samples if _part(s, INNER_FOLDS, "inner") == n] for n in range(INNER_FOLDS)]
         others = [[s for s in samples if _part(s, INNER_FOLDS, "inner") != n] for n in range(INNER_FOLDS)]
         for part, other in zip(parts, others, strict=True):
@@ -112,7 +139,14 @@ class Trained:
             booster = fit(other, self.first_names, FIRST_TREES)
             for sample in part:
                 sample.first = np.asarray(booster.predict(sample.rows(self.first_names)))
+                sample.find_headlines()
         self.first = fit(samples, self.first_names, FIRST_TREES)
+        for part, other in zip(parts, others, strict=True):
+            ranker = fit_headlines(other)
+            for sample in part:
+                sample.choose_headline(ranker)
+        self.headline = fit_headlines(samples)
+        self.headline_names = list(samples[0].heads)
         for sample in samples:
             sample.look_again()
         self.second_names = list(samples[0].table)
@@ -122,6 +156,8 @@ class Trained:
     def score(self, sample: Sample) -> np.ndarray:
         sample.measure(self.weights)
         sample.first = np.asarray(self.first.predict(sample.rows(self.first_names)))
+        sample.find_headlines()
+        sample.choose_headline(self.headline)
         sample.look_again()
         return np.asarray(self.second.predict(sample.rows(self.second_names)))
 
@@ -130,11 +166,13 @@ class Trained:
             "about": about,
             "weights": self.weights,
             "first": slim(export_forest(self.first, self.first_names)),
+            "headline": slim(export_forest(self.headline, self.headline_names)),
             "second": slim(export_forest(self.second, self.second_names)),
         }
 
 
 def fit(samples: Sequence[Sample], names: Sequence[str], trees: int) -> lgb.Booster:
+    samples = [sample for sample in samples if sample.gold.get("body")]
     data = lgb.Dataset(
         np.vstack([s.rows(names) for s in samples]),
         np.concatenate([s.labels for s in samples]),
@@ -143,11 +181,24 @@ def fit(samples: Sequence[Sample], names: Sequence[str], trees: int) -> lgb.Boos
     return lgb.train(SETTINGS, data, trees)
 
 
+def fit_headlines(samples: Sequence[Sample]) -> lgb.Booster:
+    samples = [sample for sample in samples if sample.right.any()]
+    data = lgb.Dataset(
+        np.vstack([np.column_stack(list(sample.heads.values())) for sample in samples]),
+        np.concatenate([sample.right for sample in samples]),
+        weight=np.concatenate([np.full(len(sample.right), sample.importance) for sample in samples]),
+        group=[len(sample.right) for sample in samples],
+    )
+    return lgb.train(TITLE_SETTINGS, data, TITLE_TREES)
+
+
 def learn_weights(samples: Sequence[Sample]) -> dict[str, float]:
     """How much more publishers use a word in articles than beside them, as log-odds."""
     good: defaultdict[str, set[str]] = defaultdict(set)
     bad: defaultdict[str, set[str]] = defaultdict(set)
     for sample in samples:
+        if not sample.gold.get("body"):
+            continue
         for text, label in zip(sample.texts, sample.labels, strict=True):
             for key in text_keys(text[:READ].lower().split()):
                 (good if label else bad)[key].add(sample.publisher)
@@ -173,33 +224,44 @@ def crop_page(sample: Sample) -> Page:
     return Page([block._replace(index=place) for place, block in enumerate(sample.blocks[first:last])])
 
 
-def read_samples(folder: Path, styles: Collection[str], every: int) -> Iterator[Sample]:
+def read_samples(folder: Path, styles: Collection[str], every: int, importance: float = 1.0) -> Iterator[Sample]:
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             gold = json.loads(line)
-            if number % every or not gold.get("body"):
+            if number % every or not (gold.get("body") or gold.get("title")):
                 continue
             for style in styles:
                 path = folder / "dumps" / style / f"{gold['id']}.txt.gz"
                 page = read_text(gzip.decompress(path.read_bytes()).decode()) if path.exists() else Page([])
                 if not page.blocks:
                     continue
-                sample = Sample(folder.name, style, gold, page)
+                sample = Sample(folder.name, style, gold, page, importance)
                 yield sample
-                if crc32(f"crop {style} {gold['id']}".encode()) % CROPPED == 0 and sample.labels.any():
-                    yield Sample(folder.name, "cropped", gold, crop_page(sample))
+                chosen = crc32(f"crop {style} {gold['id']}".encode()) % CROPPED == 0
+                if chosen and gold.get("body") and sample.labels.any():
+                    yield Sample(folder.name, "cropped", gold, crop_page(sample), importance)
 
 
 def validate(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
     """Figures of pages scored by a model of other publishers' pages, what the scores alone keep."""
     bodies: defaultdict[str, list[tuple[dict[str, Any], str]]] = defaultdict(list)
-    for fold in range(FOLDS):
-        model = Trained([s for s in samples if _part(s, FOLDS, "outer") != fold])
+    titles: defaultdict[str, list[float]] = defaultdict(list)
+    for part in range(FOLDS):
+        model = Trained([s for s in samples if _part(s, FOLDS, "outer") != part])
         for sample in samples:
-            if _part(sample, FOLDS, "outer") == fold:
-                bodies[f"{sample.folder}:{sample.style}"].append((sample.gold, sample.body(model.score(sample))))
-        print("fold", fold, "of", FOLDS, file=sys.stderr, flush=True)
-    return {name: body_figures(pairs) for name, pairs in sorted(bodies.items())}
+            if _part(sample, FOLDS, "outer") == part:
+                name = f"{sample.folder}:{sample.style}"
+                shares = model.score(sample)
+                if sample.gold.get("body"):
+                    bodies[name].append((sample.gold, sample.body(shares)))
+                title = field_score(sample.gold, {"title": sample.title}, "\n".join(sample.texts)).get("title")
+                if title is not None:
+                    titles[name].append(title)
+        print("fold", part, "of", FOLDS, file=sys.stderr, flush=True)
+    figures = {name: body_figures(pairs) for name, pairs in sorted(bodies.items())}
+    for name, values in sorted(titles.items()):
+        figures.setdefault(name, {})["title"] = sum(values) / len(values)
+    return figures
 
 
 def main() -> None:
@@ -207,10 +269,16 @@ def main() -> None:
     cli.add_argument("folders", nargs="+", type=Path)
     cli.add_argument("--styles", nargs="+", default=STYLES)
     cli.add_argument("--every", type=int, default=1, help="use every Nth page only")
+    cli.add_argument("--count", nargs="*", default=[], metavar="FOLDER=N", help="headlines count N times in a folder")
     cli.add_argument("--validate", action="store_true")
     cli.add_argument("--out", type=Path)
     args = cli.parse_args()
-    samples = [sample for folder in args.folders for sample in read_samples(folder, args.styles, args.every)]
+    importance = {name: float(count) for name, _, count in (entry.partition("=") for entry in args.count)}
+    samples = [
+        sample
+        for folder in args.folders
+        for sample in read_samples(folder, args.styles, args.every, importance.get(folder.name, 1.0))
+    ]
     print(len(samples), "dumps read", file=sys.stderr, flush=True)
     figures = validate(samples) if args.validate else {}
     for name, values in figures.items():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsclean.formats import read_page
 from newsclean.metadata import Metadata, find_metadata
+from newsclean.metadata.line_dates import is_month_first
 
 PARAGRAPH = (
     "The harbour of Marlow reopened on Tuesday after a storm had closed it for nine days, and the first ferry left for "
@@ -266,3 +267,37 @@ JSON = st.recursive(
 @given(st.dictionaries(st.sampled_from("headline author datePublished keywords image publisher url @id".split()), JSON))
 def test_linked_data_of_any_shape_is_survived(data: dict[str, Any]) -> None:
     find(linked(**data).replace("</", "<\\/").replace("<\\/script", "</script"))
+
+
+NAMES_TOP = "Ferry leaves Marlow after nine days"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Anna Berg5 hours ago", ("Anna Berg",)),
+        ("Anna Berg|Published 15 hours ago", ("Anna Berg",)),
+        ("Anna Berg 2 minutes read", ("Anna Berg",)),
+    ],
+)
+def test_a_name_in_a_dump_is_freed_of_what_shares_its_line(line: str, authors: tuple[str, ...]) -> None:
+    dump = "\n\n".join([NAMES_TOP, line, *[f"{PARAGRAPH} {n}" for n in "123456"]])
+    assert find_metadata(read_page(dump)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (["on 13/4/2024", "8/1/2025"], False),
+        (["on 4/13/2024", "8/1/2025"], True),
+        ([f"{PARAGRAPH} The end of the matter and of the day."] * 3, True),
+        (
+            ["Der Hafen von Marlow ist seit Dienstag offen, nachdem ihn ein Sturm neun Tage lang versperrt hat."],
+            False,
+        ),
+    ],
+)
+def test_a_dump_tells_by_its_other_dates_or_its_language_whether_the_month_comes_first(
+    texts: list[str], first: bool
+) -> None:
+    assert is_month_first(texts) is first

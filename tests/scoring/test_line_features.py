@@ -15,6 +15,6 @@ def test_any_text_is_read_and_measured(dump: str, title: str | None) -> None:
     blocks = read_text(dump).blocks
     assert all(block.text and block.text == block.text.strip() for block in blocks)
     if blocks:
-        lines = measure_lines(blocks, title, {})
-        columns = lines.columns | measure_again(lines, [0.7] * len(blocks))
+        lines = measure_lines(blocks, {})
+        columns = lines.columns | measure_again(lines, [0.7] * len(blocks), title)
         assert {len(column) for column in columns.values()} == {len(blocks)}

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.formats.text import read_text
-from newsclean.page import join_blocks
+from newsclean.page import Page, join_blocks
 from newsclean.pipeline import Pipeline
 from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
-from newsclean.scoring.lines import score_lines
+from newsclean.scoring.lines import look_at, score_lines
 
 PIPELINE = Pipeline()
 TITLE = "Harbour board of Lindau moves the ferry landing"
@@ -88,8 +88,14 @@ def test_the_words_of_a_body_stand_in_the_dump_in_order(lines: list[str]) -> Non
 
 
 def test_a_dump_of_nothing_but_a_menu_has_scores_and_no_sure_line() -> None:
-    assert max(score_lines(read_text("\n".join(WORDS)).blocks, None)) < 0.5
-    assert score_lines([], None) == []
+    assert max(score_lines(read_text("\n".join(WORDS)), None)) < 0.5
+    assert score_lines(Page([]), None) == []
+
+
+def test_the_headline_and_the_article_are_found_by_one_first_look() -> None:
+    page = read_text("\n".join(PARAGRAPHS))
+    assert look_at(page) is look_at(page)
+    assert look_at(read_text("\n".join(PARAGRAPHS))) is not look_at(page)
 
 
 def test_distances_and_sums_are_those_of_a_plain_loop() -> None:

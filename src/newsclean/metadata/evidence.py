@@ -42,6 +42,24 @@ class Offer(NamedTuple):
     fact: str = ""
 
 
+class Top(NamedTuple):
+    """Where the lines of a dump have what an article begins with, as places among the blocks.
+
+    Attributes:
+        headline: the line of the headline that stands nearest above the text.
+        start, end: first and last line of the text.
+    """
+
+    headline: int
+    start: int
+    end: int
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The line of the headline, and if the text begins far below it one above the text."""
+        return (self.headline, self.start - 6) if self.start - self.headline > 12 else (self.headline,)
+
+
 class Evidence:
     """What the sources look at. Every part is gathered when it is first asked for, and once.
 

@@ -16,17 +16,22 @@ from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
 from newsclean.metadata.address import address
 from newsclean.metadata.credit import byline_contenders
-from newsclean.metadata.evidence import Evidence, Offer
+from newsclean.metadata.evidence import Evidence, Offer, Top
 from newsclean.metadata.guess import guess_date
 from newsclean.metadata.headline import site_keys, title_contenders, title_of
 from newsclean.metadata.json_ld import json_ld
-from newsclean.metadata.line_titles import line_contenders
+from newsclean.metadata.line_credits import add_line_facts as add_credit_facts
+from newsclean.metadata.line_credits import line_credits
+from newsclean.metadata.line_dates import add_line_facts as add_date_facts
+from newsclean.metadata.line_dates import is_month_first
+from newsclean.metadata.line_titles import rank_lines, top_of
+from newsclean.metadata.line_weights import LINE_BYLINE, LINE_DATE
 from newsclean.metadata.lines import headline_places, lines
 from newsclean.metadata.markup import markup
 from newsclean.metadata.meta_tags import meta_tags
 from newsclean.metadata.moment import date_contenders, moment_of
 from newsclean.metadata.weighing import Contender, heaviest
-from newsclean.metadata.weights import BYLINE, DATE, LINE_BYLINE, LINE_DATE, LINE_TITLE, TITLE
+from newsclean.metadata.weights import BYLINE, DATE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
 
 # In order of trust. A source is a function from the evidence to offers.
 SOURCES = (json_ld, meta_tags, markup, address)
+_MOST_LINES = 700  # of a dump are looked at for the order of day and month
 _MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
 
@@ -57,6 +63,7 @@ class Finding:
         self.offers: dict[str, list[Offer]] = {}
         self.ledger: list[Candidate] = []
         self.contenders: dict[str, list[tuple[Contender, str]]] = {}
+        self.top: Top | None = None
         for source in SOURCES:
             for offer in source(self.evidence):
                 self.offers.setdefault(offer.field, []).append(offer)
@@ -67,11 +74,22 @@ class Finding:
         site = self._first("site", tidy_label)
         sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
         title = self._title(sites)
-        places = headline_places(self.evidence, title)
-        for offer in lines(self.evidence, places):
+        month_first = False
+        if self.top is None:
+            places = headline_places(self.evidence, title)
+        else:
+            places = [
+                self.top.headline,
+                *([max(0, self.top.start - 6)] if self.top.start - self.top.headline > 12 else []),
+            ]
+            month_first = is_month_first([block.text for block in self.evidence.blocks[:_MOST_LINES]])
+            for offer in line_credits(self.evidence.blocks, self.top):
+                self.offers.setdefault(offer.field, []).append(offer)
+        for offer in lines(self.evidence, places, month_first=month_first):
             self.offers.setdefault(offer.field, []).append(offer)
         authors = self._authors(sites, places)
-        published, modified = self._dates(language)
+        month_first = language in (None, "en", "en-US") if self.top is None else month_first
+        published, modified = self._dates(month_first=month_first)
         base = self.page.url or self.evidence.canonical
         tags = tidy_tags(self.overrides["tags"]) if "tags" in self.overrides else tidy_tags(
             ";".join(offer.raw for offer in self.offers.get("tags", ()))
@@ -99,15 +117,17 @@ class Finding:
         self.ledger.append(Candidate(field, raw[:300], source, value, note, taken))
 
     def _override(self, field: str, tidy: Callable[[str], str | None]) -> str | None:
-        """What a site rule says, if anything is left of it."""
-        raw = self.overrides.get(field)
+        """What a site rule or the head above a dump says, if anything is left of it."""
+        raw, source = self.overrides.get(field), "site rule"
+        if raw is None and field != "title":  # the title of a head is the window's, and found among the lines
+            raw, source = self.page.stated.get(field), "head of the dump"
         if raw is None:
             return None
         value = tidy(raw)
         self._note(
             field,
             raw,
-            "site rule",
+            source,
             value,
             "goes before everything else" if value else "nothing usable",
             taken=bool(value),
@@ -154,10 +174,12 @@ class Finding:
         if value:
             return value
         if self.page.is_dump:
-            ranking = heaviest(line_contenders(self.evidence), LINE_TITLE)
+            ranking = rank_lines(self.page)
         else:
             ranking = heaviest(title_contenders(self.evidence, self.offers.get("title", ()), sites), TITLE)
         winner = self._decide("title", ranking, title_of, float("-inf"))
+        if self.page.is_dump:
+            self.top = top_of(self.page, winner)
         return title_of(winner) if winner else None
 
     def _authors(self, sites: set[str], places: Sequence[int]) -> tuple[str, ...]:
@@ -165,13 +187,14 @@ class Finding:
         if value:
             return tuple(value.split("; "))
         found = byline_contenders(self.evidence, self.offers.get("byline", ()), sites, places)
+        if self.top is not None:
+            add_credit_facts(found, self.evidence.blocks, self.top)
         names = {id(contender): people for contender, people in found}
         ranking = heaviest([contender for contender, _ in found], LINE_BYLINE if self.page.is_dump else BYLINE)
         winner = self._decide("byline", ranking, lambda contender: "; ".join(names[id(contender)]), 0.0)
         return names[id(winner)] if winner else ()
 
-    def _dates(self, language: str | None) -> tuple[str | None, str | None]:
-        month_first = language in (None, "en", "en-US")
+    def _dates(self, *, month_first: bool) -> tuple[str | None, str | None]:
         offset = self._offset(month_first=month_first)
         given = self._override("date", lambda raw: _isoformat(read_date(raw, month_first=month_first)))
         changes = self.offers.get("modified", [])
@@ -179,6 +202,8 @@ class Finding:
         if given is None:
             tomorrow = strftime("%Y-%m-%d", gmtime(time() + 24 * 60 * 60))
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
+            if self.top is not None:
+                add_date_facts(contenders, self.evidence.blocks, self.top, month_first=month_first)
             winner = self._decide(
                 "date",
                 heaviest(contenders, LINE_DATE if self.page.is_dump else DATE),

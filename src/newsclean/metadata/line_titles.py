@@ -1,243 +1,301 @@
-"""Reads the headline off a page that has only lines: the line on which the top of the page and the text agree."""
+"""Reads the headline off a page that has only lines: which line above the text is it, or which part of a line."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.fields.byline import has_prefix
-from newsclean.fields.date import read_date
+from newsclean.fields.byline import has_prefix, looks_like_name
+from newsclean.fields.date import has_year, read_date
 from newsclean.fields.title import key_of, parts_of, tidy_title, trim
-from newsclean.metadata.evidence import Offer
+from newsclean.metadata.evidence import Offer, Top
 from newsclean.metadata.weighing import Contender
+from newsclean.scoring.line_features import LONGEST, densest
+from newsclean.scoring.lines import load_model, look_at
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from newsclean.metadata.evidence import Evidence
-    from newsclean.page import Block
+    from newsclean.page import Block, Page
+    from newsclean.scoring.lines import Look
 
+# Lines above and below the beginning of the text among which the headline is looked for; the first line always is.
+ABOVE, BELOW = 90, 6
+SURE = 0.6  # how likely part of the article a line of text is that the headline must stand above
 LONG = 100  # characters that make a line text rather than a label
-MOST_LINES = 700  # looked at from the top; no article begins later
 _LONGEST = 260  # characters of a headline
-SHORT_LINE_COST = 45  # characters of text that a short line among paragraphs takes away
-_LABEL = 25  # characters under which a line is a label, of a menu for instance
-_SHORTEST = 12  # characters of a headline that the first line does not hold, in a script with spaces
+_SHORTEST = 12  # characters of one that neither the first line nor a heading holds, in a script with spaces
+_CUT = 12  # letters at the end or beginning of two lines that make one the other with something glued to it
+_FAR = 9.0  # a distance in lines that is only far
+_LEAST_JOINED, _LONGEST_KICKER = 10, 45  # characters of a headline below its kicker, and of the kicker
+_TEXT = 60  # lines of the text that a headline is compared with
 _NUMBER = re.compile(r"\d{1,2}\. ")
-_TEXT = 6000  # characters of the text that a headline is compared with
+_WHOLE, _HEAD, _TAIL, _MIDDLE, _UNNUMBERED, _JOINED = range(6)
+# What was measured of a line for the article's sake and tells of headlines as well.
+_COLUMNS = (
+    "last tag indent length-2 length-1 length+1 ended-5+5 counted-5+5 since_long word_weight shared_words page_bullets"
+).split()
 
 
-def line_contenders(evidence: Evidence) -> list[Contender]:
-    """Every line that may be the headline, with what speaks for it."""
-    blocks = evidence.blocks[:MOST_LINES]
-    if not blocks:
+class Candidate(NamedTuple):
+    """What may be the headline: a line or a part of one.
+
+    Attributes:
+        line: the line's place.
+        text: the words.
+        key: the words as they are compared.
+        part: which part of the line: `_WHOLE`, `_HEAD` and so on.
+    """
+
+    line: int
+    text: str
+    key: str
+    part: int
+
+
+def rank_lines(page: Page) -> list[tuple[float, Contender]]:
+    """Every line or part of one that may be the headline, likeliest first; its offers name the line in `fact`."""
+    look = look_at(page)
+    if look is None:
         return []
-    start, end = main_text(evidence.blocks)
-    surroundings = _Surroundings(blocks, start, end)
-    found: dict[str, Contender] = {}
-    counts: dict[str, int] = {}
-    known = set(evidence.keys.values())
-    top = evidence.keys.get(0, "")
-    for block in blocks:
-        key = evidence.keys.get(block.index, "")
-        if len(key) < _SHORTEST and key.isascii() and key not in top:
-            continue  # a word of a menu
-        text = _wording(block, known)
-        if text and text != block.text:
-            key = key_of(text)
-        if not text or not key:
+    candidates, columns = measure_candidates(page.blocks[: len(look.shares)], look)
+    if not candidates:
+        return []
+    forest = load_model().headline
+    found: dict[str, tuple[float, Contender]] = {}
+    odds = forest.score(list(zip(*map(columns.__getitem__, forest.features), strict=True)))
+    for weight, candidate in sorted(zip(odds, candidates, strict=True), key=lambda pair: (-pair[0], pair[1].line)):
+        if candidate.key not in found:
+            found[candidate.key] = weight, Contender(candidate.key)
+        source = "part of a line" if candidate.part else "line"
+        found[candidate.key][1].offers.append(Offer("title", candidate.text, source, str(candidate.line)))
+    return list(found.values())
+
+
+def top_of(page: Page, headline: Contender | None) -> Top | None:
+    """Where the headline and the text stand; `None` for a page without lines.
+
+    Args:
+        page: a dump.
+        headline: what was taken for the headline.
+    """
+    look = look_at(page)
+    if look is None:
+        return None
+    start, end = densest(look.shares, look.lines.columns["length"])
+    places = sorted(int(offer.fact) for offer in headline.offers) if headline else []
+    above = [place for place in places if place <= start + BELOW]
+    return Top(above[-1] if above else places[0] if places else max(0, start - BELOW), start, end)
+
+
+def measure_candidates(blocks: Sequence[Block], look: Look) -> tuple[list[Candidate], dict[str, list[float]]]:
+    """What may be the headline, and what its place and words tell, a figure a candidate.
+
+    Args:
+        blocks: the lines of the page.
+        look: what the first look at them gave.
+    """
+    length = look.lines.columns["length"]
+    start, end = densest(look.shares, length)
+    sure = next((i for i in range(start, end + 1) if look.shares[i] > SURE and length[i] >= LONG), start)
+    candidates = find_candidates(blocks, start)
+    if not candidates:
+        return [], {}
+    rows: dict[str, list[float]] = {name: [look.lines.columns[name][c.line] for c in candidates] for name in _COLUMNS}
+    _add_place(rows, candidates, look.shares, start, sure)
+    _add_neighbours(rows, candidates, blocks)
+    _add_words(rows, candidates, blocks, look, range(start, end + 1))
+    _add_company(rows, candidates)
+    return candidates, rows
+
+
+def find_candidates(blocks: Sequence[Block], start: int) -> list[Candidate]:
+    """The lines around the beginning of the text, and the first, with their parts.
+
+    Args:
+        blocks: the lines of the page.
+        start: where the text begins.
+    """
+    found: list[Candidate] = []
+    top = key_of(blocks[0].text)
+    # The last line heads nothing.
+    window = range(max(0, start - ABOVE), min(len(blocks) - 1, start + BELOW + 1))
+    for index in window if window.start == 0 or not window else (0, *window):
+        block = blocks[index]
+        text = tidy_title(block.text) if len(block.text) <= _LONGEST else None
+        if text is None:
             continue
-        counts[key] = counts.get(key, 0) + 1
-        contender = found.get(key)
-        if contender is None:
-            contender = found[key] = Contender(key)
-            if block.index == 0:
-                contender.facts["first_line"] = 1.0
-        contender.offers.append(Offer("title", text, "line", "line"))
-        for fact, degree in surroundings.facts(block, text).items():
-            contender.facts[fact] = max(degree, contender.facts.get(fact, 0.0))
-    first = tidy_title(blocks[0].text) or ""
-    _add_parts(found, first)
-    words = _words_of_text(evidence.blocks[start:end])
-    for contender in found.values():
-        _add_words(contender, counts, key_of(first), words)
-    # A line that neither stands over text nor is said again heads nothing.
-    return [
-        c for c in found.values() if c.facts.get("text_follows") or "twice" in c.facts or "in_first_line" in c.facts
+        text = trim(text) or text
+        key = key_of(text)
+        if len(text) < _SHORTEST and key.isascii() and key not in top and block.tag[0] != "h":
+            continue  # a word of a menu
+        if index > start and text[-1] in ".。।":
+            continue  # a sentence of the text
+        found.append(Candidate(index, text, key, _WHOLE))
+        if number := _NUMBER.match(text):
+            rest = text[number.end() :]
+            found.append(Candidate(index, rest, key_of(rest), _UNNUMBERED))
+            continue
+        found += _parts(index, text)
+        if index and block.tag != "li" and len(text) >= _LEAST_JOINED and text[-1] not in ".!?":
+            kicker = blocks[index - 1].text
+            if _LEAST_JOINED // 2 < len(kicker) <= _LONGEST_KICKER and blocks[index - 1].tag != "li":
+                joined = f"{trim(kicker)}: {text}"
+                found.append(Candidate(index, joined, key_of(joined), _JOINED))
+    return [candidate for candidate in found if candidate.key]
+
+
+def _parts(index: int, text: str) -> list[Candidate]:
+    """The parts of a line, which may be a window title or hold a kicker or breadcrumb."""
+    found: list[Candidate] = []
+    spans = parts_of(text)
+    last = len(spans)
+    for first in range(last):
+        for end in range(first + 1, last + 1):
+            if end - first == last or (first and end < last and index):
+                continue
+            part = trim(text[spans[first][0] : spans[end - 1][1]])
+            where = _HEAD if first == 0 else _TAIL if end == last else _MIDDLE
+            if len(part) >= _SHORTEST // 2 or not part.isascii():
+                found.append(Candidate(index, part, key_of(part), where))
+    return found
+
+
+def _add_place(
+    rows: dict[str, list[float]], candidates: Sequence[Candidate], shares: Sequence[float], start: int, sure: int
+) -> None:
+    """How far above the text a candidate stands, and how likely it and its neighbours are part of the article."""
+    last = len(shares) - 1
+    at = [candidate.line for candidate in candidates]
+    rows["ahead"] = [float(start - index) for index in at]
+    rows["ahead_sure"] = [float(sure - index) for index in at]
+    rows["line"] = [float(min(index, 3)) for index in at]
+    for by in (-2, -1, 0, 1):
+        rows[f"score{by:+}"] = [shares[index + by] if 0 <= index + by <= last else -1.0 for index in at]
+    rows["scores+1+8"] = [sum(shares[index + 1 : index + 9]) for index in at]
+    rows["scores-8-1"] = [sum(shares[max(0, index - 8) : index]) for index in at]
+
+
+def _add_neighbours(rows: dict[str, list[float]], candidates: Sequence[Candidate], blocks: Sequence[Block]) -> None:
+    """How far below and above dates, credits and names stand."""
+    indices = sorted({candidate.line for candidate in candidates})
+    low, high = max(indices[0], indices[-1] - ABOVE - BELOW), min(len(blocks), indices[-1] + 9)
+    signs: dict[str, dict[int, bool]] = {"dated": {}, "signed": {}, "named": {}}
+    for index in range(low, high):
+        text = blocks[index].text
+        size = len(text)
+        signs["dated"][index] = size < 120 and has_year(text) and read_date(text) is not None
+        signs["signed"][index] = size < 100 and has_prefix(text)
+        signs["named"][index] = 5 < size < 40 and looks_like_name(text)
+    for name, flags in signs.items():
+        below: dict[int, float] = {}
+        distance = _FAR
+        for index in range(high - 1, low - 1, -1):
+            below[index] = distance
+            distance = 1.0 if flags[index] else min(_FAR, distance + 1.0)
+        rows[name] = [float(flags.get(candidate.line, False)) for candidate in candidates]
+        rows[f"{name}_below"] = [below.get(candidate.line, _FAR) for candidate in candidates]
+    dated = signs["dated"]
+    rows["dated_above"] = [
+        next((float(by) for by in range(1, 5) if dated.get(candidate.line - by)), _FAR) for candidate in candidates
     ]
 
 
-def _wording(block: Block, known: Collection[str]) -> str | None:
-    """A line as a headline; `None` if it cannot be one.
-
-    Args:
-        block: the line.
-        known: the words of all lines of the page.
-    """
-    text = tidy_title(block.text)
-    if text is None or len(text) > _LONGEST or (block.tag == "li" and len(text) < 20 and block.index):
-        return None
-    numbered = _NUMBER.match(text)
-    if numbered is not None and key_of(text[numbered.end() :]) in known:
-        text = text[numbered.end() :]  # the last step of a breadcrumb
-    text = trim(text) or text
-    return None if len(text) > 80 and text[-1] in ".。।" else text  # running text
-
-
-class _Surroundings:
-    """What stands around the lines of a page."""
-
-    def __init__(self, blocks: Sequence[Block], start: int, end: int) -> None:
-        self.start, self.end = start, end
-        self.following = _following_text(blocks)
-        self.between = _sentences_before(blocks, start)
-        self.sizes = [len(block.text) for block in blocks]
-        self.dated = [size < 120 and read_date(b.text) is not None for b, size in zip(blocks, self.sizes, strict=True)]
-        self.signed = [size < 100 and has_prefix(b.text) for b, size in zip(blocks, self.sizes, strict=True)]
-
-    def facts(self, block: Block, text: str) -> dict[str, float]:
-        """What a line's place tells."""
-        index = block.index
-        facts: dict[str, float] = {}
-        distance, mass = self.following[index]
-        facts["text_follows"] = min(1.0, mass / 1500)
-        facts["next" if distance <= 1 else "close" if distance <= 4 else "apart" if distance <= 10 else "away"] = 1.0
-        before = self.sizes[max(0, index - 6) : index]
-        if sum(size < _LABEL for size in before) >= 4:
-            facts["menu_above"] = 1.0
-        if before and _LABEL <= before[-1] < LONG:
-            facts["sentence_above"] = 1.0
-        ahead = self.start - index
-        if ahead > 0:
-            step = next((str(limit) for limit in (3, 8, 15, 40) if ahead <= limit), "more")
-            facts[f"ahead_{step}"] = 1.0
-            facts[f"between_{min(self.between[index], 3)}"] = 1.0
-        elif ahead == 0:
-            facts["starts_text"] = 1.0
-        else:
-            facts["in_main_text" if index < self.end else "after_text"] = 1.0
-        if any(self.dated[index + 1 : index + 7]):
-            facts["date_below"] = 1.0
-        elif any(self.dated[max(0, index - 4) : index]):
-            facts["date_above"] = 1.0
-        if any(self.signed[index + 1 : index + 7]):
-            facts["byline_below"] = 1.0
-        if block.tag[0] == "h":
-            facts["line_" + block.tag] = 1.0
-        elif block.tag in ("li", "td"):
-            facts["item"] = 1.0
-        if self.dated[index] and len(text) < 50:
-            facts["date"] = 1.0
-        if self.signed[index]:
-            facts["byline"] = 1.0
-        if block.link_share > 0.5:
-            facts["linked"] = 1.0
-        return facts
-
-
-def _add_parts(found: dict[str, Contender], first: str) -> None:
-    """The parts of the first line, which in many dumps is the window title."""
-    spans = parts_of(first)
-    for start in range(len(spans)):
-        for end in range(start + 1, len(spans) + 1):
-            text = trim(first[spans[start][0] : spans[end - 1][1]])
-            key = key_of(text)
-            if not key or end - start == len(spans):
-                continue
-            contender = found.setdefault(key, Contender(key))
-            contender.offers.append(Offer("title", text, "part of the first line", "part"))
-            where = "head" if start == 0 else "tail" if end == len(spans) else "middle"
-            contender.facts[f"first_line_{where}"] = 1.0
-
-
-def _add_words(contender: Contender, counts: Mapping[str, int], first: str, text_words: Mapping[str, int]) -> None:
-    """What the line's own words tell, next to those of the first line and of the text."""
-    key = str(contender.key)
-    facts = contender.facts
-    words = key.split()
-    count = counts.get(key, 0)
-    if count != 1:
-        facts["twice" if count == 2 else "often" if count else "only_part"] = 1.0
-    if key != first:
-        if (len(words) > 1 and f" {key} " in f" {first} ") or (len(key) > 10 and len(words) < 3 and key in first):
-            facts["in_first_line"] = 1.0
-        elif first:
-            mine, top = set(words), set(first.split())
-            facts["like_first_line"] = len(mine & top) / len(mine | top)
-    telling = [word for word in words if len(word) > 3]
-    if telling:
-        facts["in_text"] = sum(word in text_words for word in telling) / len(telling)
-        facts["topic"] = sum(text_words.get(word, 0) > 2 for word in telling) / len(telling)
-    size = len(words)
-    names = {1: "one_word", 2: "two_words", 3: "three_words", 4: "short", 5: "short"}
-    facts[names.get(size, "long" if size > 22 else "sentence")] = 1.0
-    text = contender.offers[0].raw
-    if text[-1:] in ".。।" and not text.endswith("..."):
-        facts["full_stop"] = 1.0
-    if text[-1:] == ":":
-        facts["colon"] = 1.0
-    # A breadcrumb and the headline in one line: the headline has a line of its own.
-    if any(" ".join(words[start:]) in counts for start in range(1, min(size - 2, 8))):
-        facts["ends_with_line"] = 1.0
-    spans = parts_of(text)
-    if len(spans) > 1:
-        if key_of(text[slice(*spans[-1])]) in counts:
-            facts["ends_with_line"] = 1.0
-        if key_of(text[slice(*spans[0])]) in counts:
-            facts["begins_with_line"] = 1.0
-
-
-def main_text(blocks: Sequence[Block]) -> tuple[int, int]:
-    """Where the longest run of text begins and ends: paragraphs speak for it, each short line a little against it."""
-    best = total = 0
-    begin = start = end = 0
-    for block in blocks:
-        size = len(block.text)
-        long = size >= LONG and block.link_share < 0.5 and block.tag != "li"
-        total += min(size, 600) if long else -SHORT_LINE_COST
-        if total <= 0:
-            total, begin = 0, block.index + 1
-        elif total > best:
-            best, start, end = total, begin, block.index + 1
-    return start, end
-
-
-def _sentences_before(blocks: Sequence[Block], start: int) -> list[int]:
-    """For each block before the text, how many lines long enough for a headline stand between it and the text."""
-    result = [0] * len(blocks)
-    count = 0
-    for index in range(min(start, len(blocks)) - 1, -1, -1):
-        result[index] = count
-        block = blocks[index]
-        if 25 <= len(block.text) <= _LONGEST and block.tag != "li":
-            count += 1
-    return result
-
-
-def _following_text(blocks: Sequence[Block]) -> list[tuple[int, int]]:
-    """For each block, how many blocks further the next text stands, and how many characters of text are near there."""
-    result: list[tuple[int, int]] = [(99, 0)] * len(blocks)
-    distance = 99
-    lengths = [len(b.text) if len(b.text) >= LONG and b.link_share < 0.5 else 0 for b in blocks]
-    window = sum(lengths[-14:])
-    for index in range(len(blocks) - 1, -1, -1):
-        window = sum(lengths[index + 1 : index + 15])
-        result[index] = (distance, window)
-        distance = 0 if lengths[index] else min(99, distance + 1)
-    return result
-
-
-def _words_of_text(blocks: Sequence[Block]) -> dict[str, int]:
-    """How often each word occurs in the running text."""
-    parts: list[str] = []
-    size = 0
-    for block in blocks:
-        if len(block.text) >= LONG and block.link_share < 0.5:
-            parts.append(block.text)
-            size += len(block.text)
-            if size > _TEXT:
-                break
+def _add_words(
+    rows: dict[str, list[float]], candidates: Sequence[Candidate], blocks: Sequence[Block], look: Look, text: range
+) -> None:
+    """What a candidate's own words tell, next to those of the text and of the first line."""
+    paragraphs = [
+        blocks[index].text[:LONGEST]
+        for index in text
+        if look.shares[index] > 0.5 and len(blocks[index].text) >= LONG // 2
+    ][:_TEXT]
+    spaced = look.lines.columns["length"][0] == len(blocks[0].text)
     counts: dict[str, int] = {}
-    for word in key_of(" ".join(parts)).split():
-        counts[word] = counts.get(word, 0) + 1
-    return counts
+    early: set[str] = set()
+    for number, paragraph in enumerate(paragraphs):
+        terms = _terms(key_of(paragraph), spaced=spaced)
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+        if number < 3:
+            early.update(terms)
+    top = _terms(candidates[0].key if candidates else "", spaced=spaced)
+    names = "in_text topic in_lead like_top in_top size terms part part_share stop".split()
+    columns: list[list[float]] = [[] for _ in names]
+    for candidate in candidates:
+        terms = _terms(candidate.key, spaced=spaced)
+        many = len(terms) or 1
+        shared = len(terms & top)
+        own = blocks[candidate.line].text
+        figures = (
+            sum(term in counts for term in terms) / many,
+            sum(counts.get(term, 0) > 2 for term in terms) / many,
+            len(terms & early) / many,
+            shared / (len(terms | top) or 1),
+            shared / many,
+            float(len(candidate.text)) * (1.0 if spaced else 2.5),
+            float(len(terms)),
+            float(candidate.part),
+            len(candidate.text) / len(own),
+            float(".。।?!:…".find(candidate.text[-1])),
+        )
+        for column, figure in zip(columns, figures, strict=True):
+            column.append(figure)
+    rows.update(zip(names, columns, strict=True))
+
+
+def _terms(key: str, *, spaced: bool) -> set[str]:
+    """The telling words of a text; where words are not spaced, every two letters."""
+    if spaced:
+        return {word for word in key.split() if len(word) > 3}
+    flat = key.replace(" ", "")
+    return {flat[place : place + 2] for place in range(len(flat) - 1)}
+
+
+def _add_company(rows: dict[str, list[float]], candidates: Sequence[Candidate]) -> None:
+    """Which candidates are said again, and which are others with something glued to them."""
+    flat = [candidate.key.replace(" ", "") for candidate in candidates]
+    whole = [candidate.part in (_WHOLE, _UNNUMBERED) for candidate in candidates]
+    places: dict[str, list[int]] = {}
+    tails: dict[str, list[int]] = {}
+    heads: dict[str, list[int]] = {}
+    for number, (key, is_whole) in enumerate(zip(flat, whole, strict=True)):
+        if is_whole:
+            places.setdefault(key, []).append(number)
+            if len(key) >= _CUT:
+                tails.setdefault(key[-_CUT:], []).append(number)
+                heads.setdefault(key[:_CUT], []).append(number)
+    names = "said said_below ends_with ended_by begins_with begun_by begins_near ends_near".split()
+    columns: list[list[float]] = [[] for _ in names]
+    for number, (key, candidate) in enumerate(zip(flat, candidates, strict=True)):
+        same = [candidates[other].line for other in places.get(key, ())]
+        size = len(key)
+        shorter_tail = longer_tail = shorter_head = longer_head = 0.0
+        if size >= _CUT:
+            for other in tails.get(key[-_CUT:], ()):
+                share = len(flat[other]) / size
+                if other != number and share < 1 and key.endswith(flat[other]):
+                    shorter_tail = max(shorter_tail, share)
+                elif share > 1 and flat[other].endswith(key):
+                    longer_tail = max(longer_tail, 1 / share)
+            for other in heads.get(key[:_CUT], ()):
+                share = len(flat[other]) / size
+                if other != number and share < 1 and key.startswith(flat[other]):
+                    shorter_head = max(shorter_head, share)
+                elif share > 1 and flat[other].startswith(key):
+                    longer_head = max(longer_head, 1 / share)
+        near_head = [o for o in heads.get(key[:_CUT], ()) if candidates[o].line != candidate.line]
+        near_tail = [o for o in tails.get(key[-_CUT:], ()) if candidates[o].line != candidate.line]
+        figures = (
+            float(len(same)),
+            float(sum(index > candidate.line for index in same)),
+            shorter_tail,
+            longer_tail,
+            shorter_head,
+            longer_head,
+            float(len(near_head)),
+            float(len(near_tail)),
+        )
+        for column, figure in zip(columns, figures, strict=True):
+            column.append(figure)
+    rows.update(zip(names, columns, strict=True))

@@ -59,16 +59,16 @@ def headline_places(evidence: Evidence, title: str | None) -> list[int]:
                 and abs(len(other) - len(key)) < 40
             ):
                 found.append(index)
-    if not found and not evidence.page.is_dump:
+    if not found:
         found = [block.index for block in blocks if block.tag == "h1"][:2]
     if not found:
         long = next((block.index for block in blocks if len(block.text) > LONG_TEXT and block.link_share < 0.3), None)
         found = [max(0, long - 6)] if long is not None else []
     headings = [index for index in found if blocks[index].tag in ("h1", "h2") and blocks[index].link_share < 0.5]
-    return (headings or found)[:3] if not evidence.page.is_dump else found[:4]
+    return (headings or found)[:3]
 
 
-def lines(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
+def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = False) -> Iterator[Offer]:
     """What the lines near the headline offer: bylines, dates and changes."""
     blocks = evidence.blocks
     seen: set[int] = set()
@@ -86,25 +86,26 @@ def lines(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
                 continue
             seen.add(block.index)
             where = "title" if block.index in places else "near" if block.index - place <= 4 else "far"
-            yield from _line(blocks, block, where, block.index - place)
+            yield from _line(blocks, block, where, block.index - place, month_first=month_first)
         for block in blocks[max(0, place - BEFORE) : place]:
             if block.index not in seen:
                 seen.add(block.index)
-                yield from _line(blocks, block, "title" if block.index in places else "before", 0)
+                where = "title" if block.index in places else "before"
+                yield from _line(blocks, block, where, 0, month_first=month_first)
     by_box: dict[int, str] = {}
     for block in blocks:
         if len(block.text) < 100 and block.index not in seen:
-            yield from _elsewhere(blocks, block, by_box)
+            yield from _elsewhere(blocks, block, by_box, month_first=month_first)
 
 
-def _line(blocks: Sequence[Block], block: Block, where: str, distance: int) -> Iterator[Offer]:
+def _line(blocks: Sequence[Block], block: Block, where: str, distance: int, *, month_first: bool) -> Iterator[Offer]:
     """What one line near the headline offers."""
     text = block.text
     if len(text) > 2 * LONGEST_BYLINE:
         return
     dated = has_digit(text)
     if dated:
-        yield from _dates(blocks, block, where)
+        yield from _dates(blocks, block, where, month_first=month_first)
     if len(text) > LONGEST_BYLINE or where == "title" or _is_somebody_speaking(text):
         return
     place = {"near": "", "far": "_far", "before": "_before"}[where]
@@ -206,10 +207,10 @@ def _pieces(block: Block, text: str, fact: str) -> Iterator[Offer]:
     yield Offer("byline", " | ".join(map(str, element.itertext())), "parts of a marked line", fact)
 
 
-def _dates(blocks: Sequence[Block], block: Block, where: str) -> Iterator[Offer]:
+def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bool) -> Iterator[Offer]:
     text = block.text
     last = 0
-    for moment in find_dates(text):
+    for moment in find_dates(text, month_first=month_first):
         lead = text[last : moment.start]
         if not lead.strip(" :|,-–") and last == 0 and block.index:
             before = blocks[block.index - 1].text
@@ -225,11 +226,11 @@ def _dates(blocks: Sequence[Block], block: Block, where: str) -> Iterator[Offer]
             yield Offer("date", raw, "line near the headline", "line_" + where)
 
 
-def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str]) -> Iterator[Offer]:
+def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str], *, month_first: bool) -> Iterator[Offer]:
     """Lines anywhere that say what they are: `First published: …`, `Text: …`."""
     text = block.text
     if has_year(text):
-        moment = read_date(text)
+        moment = read_date(text, month_first=month_first)
         if moment is not None:
             lead = text[: moment.start]
             if len(lead.strip(" :|")) < 2 and block.index and len(blocks[block.index - 1].text) < 30:

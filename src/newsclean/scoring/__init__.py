@@ -18,7 +18,7 @@ def score_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata) -> dic
         from newsclean.scoring.lines import score_lines  # noqa: PLC0415 - HTML has more to go by
 
         # What stands around a line tells most about it, so that all lines are looked at.
-        shares = score_lines(page.blocks, metadata.title)
+        shares = score_lines(page, metadata.title)
         return {block.index: shares[block.index] for block in blocks}
     from newsclean.scoring.features import measure_blocks  # noqa: PLC0415 - dumps are measured otherwise
     from newsclean.scoring.model import load_model  # noqa: PLC0415

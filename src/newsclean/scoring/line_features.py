@@ -24,7 +24,6 @@ LAST = {
     **dict.fromkeys(".!?…。।؟۔！？", 6), **dict.fromkeys("\"'”’»“」』", 5), **dict.fromkeys(")]）", 4), ":": 3, "：": 3,
     **dict.fromkeys(",;،、-–—", 2), **dict.fromkeys("|›>→»/+©", 1),
 }  # fmt: skip
-FIRST = {**dict.fromkeys("\"'“„«»‘「『", 3), **dict.fromkeys("-–—", 4), **dict.fromkeys("|›>→/+©@#*([", 5)}
 KINDS = {
     "agencies": 2, "newsroom": 2, "byline_prefix": 3, "published_prefix": 3, "updated_prefix": 3, "relative_time": 4,
     "reading_time": 4, "captions": 5, "video_player": 5, "related_links": 6, "most_read": 7, "newsletter": 8,
@@ -48,12 +47,11 @@ class Lines(NamedTuple):
     words: list[list[str]]
 
 
-def measure_lines(blocks: Sequence[Block], title: str | None, weights: Mapping[str, float]) -> Lines:
+def measure_lines(blocks: Sequence[Block], weights: Mapping[str, float]) -> Lines:
     """Measure what each line shows by itself, by its neighbours and by its place.
 
     Args:
         blocks: all lines of a dump, at least one.
-        title: the headline, if it is known.
         weights: what words say, by the keys of `text_keys`.
     """
     count = len(blocks)
@@ -67,19 +65,15 @@ def measure_lines(blocks: Sequence[Block], title: str | None, weights: Mapping[s
     last = [LAST.get(text[-1], 0.0) for text in texts]
     surroundings = _surroundings(length, last, list(map(_digit_share, texts)))
     near = [index for index, prose in enumerate(surroundings["prose-8+8"]) if prose]
-    before = list(accumulate(length))
     columns = {
         "length": length,
         "words": spaces,
         "last": last,
-        **_signs(texts, near),
         **surroundings,
         **_layout(blocks, texts),
         **_vocabulary(words, length),
-        **_headline(words, length, title),
         **_boilerplate(texts, near),
         **_learned(words, near, weights),
-        "chars_before": [value / before[-1] for value in before],
         "lines_before": ramp(count, 0, 0, 300),
         "place": [index / count for index in range(count)],
         "page_lines": [float(count)] * count,
@@ -106,21 +100,6 @@ def _digit_share(text: str) -> float:
     return (len(data) - len(data.translate(None, _DIGITS))) / len(text)
 
 
-def _signs(texts: Sequence[str], near: Sequence[int]) -> dict[str, Column]:
-    """How a line near running text begins, and its capitals and commas."""
-    first = [0.0] * len(texts)
-    raised = [0.0] * len(texts)
-    commas = [0.0] * len(texts)
-    for index in near:
-        text = texts[index]
-        head = text[0]
-        first[index] = FIRST.get(head) or (1.0 if head.isupper() else 0.0 if head.islower() else 2.0)
-        words = text.split(None, 12)[:12]
-        raised[index] = sum([word[0].isupper() for word in words]) / len(words)
-        commas[index] = (text.count(",") or text.count("、") or text.count("،")) / len(text) * 100
-    return {"first": first, "raised": raised, "commas": commas}
-
-
 def _layout(blocks: Sequence[Block], texts: Sequence[str]) -> dict[str, Column]:
     """Bullets, indents, links, and how often the page has the same line."""
     often = Counter(texts)
@@ -129,8 +108,6 @@ def _layout(blocks: Sequence[Block], texts: Sequence[str]) -> dict[str, Column]:
     return {
         "tag": tags,
         "indent": [float(block.indent) for block in blocks],
-        "links": [block.link_chars / len(block.text) if block.link_chars else 0.0 for block in blocks],
-        "emphasis": [block.marks / len(block.text) if block.marks else 0.0 for block in blocks],
         "repeats": [float(min(often[text], 20)) for text in texts],
         "page_groups": [len({id(block.box) for block in blocks}) / count] * count,
         "page_bullets": [sum(map(bool, tags)) / count] * count,
@@ -152,19 +129,18 @@ def _vocabulary(words: Sequence[list[str]], length: Column) -> dict[str, Column]
 
 
 def _headline(words: Sequence[list[str]], length: Column, title: str | None) -> dict[str, Column]:
-    """How much of the headline a line has, and how far away lines with all of it stand."""
+    """How far away lines with all of the headline stand."""
     count = len(words)
     headline = {word for word in (title or "").lower().split() if len(word) > 2}
     if not headline:
-        nowhere = [-99.0] * count
-        return dict(zip(("title_words", "from_title", "since_title"), ([0.0] * count, nowhere, nowhere), strict=True))
-    share = [
-        0.0 if headline.isdisjoint(line) else sum(map(headline.__contains__, line)) / len(headline) for line in words
+        return dict.fromkeys(("from_title", "since_title"), [-99.0] * count)
+    most = 0.85 * len(headline)
+    found = [
+        size < 250 and not headline.isdisjoint(line) and sum(map(headline.__contains__, line)) > most
+        for line, size in zip(words, length, strict=True)
     ]
-    found = [value > 0.85 and size < 250 for value, size in zip(share, length, strict=True)]
     first = found.index(True) if True in found else None
     return {
-        "title_words": share,
         "from_title": [-99.0] * count if first is None else ramp(count, first, -FAR, 2 * FAR),
         "since_title": since(found),
     }
@@ -206,12 +182,10 @@ def _surroundings(length: Column, last: Column, digits: Column) -> dict[str, Col
     columns = {f"length{by:+}": shift(capped, by) for by in (-2, -1, 1, 2)}
     prose = [size if size >= LONG else 0.0 for size in capped]
     ended = [1.0 if size >= 60 and end >= 5 else 0.0 for size, end in zip(length, last, strict=True)]
-    unended = [1.0 if size >= 60 and end < 5 else 0.0 for size, end in zip(length, last, strict=True)]
     counted = [1.0 if size < LONG and digit > 0.1 else 0.0 for size, digit in zip(length, digits, strict=True)]
     for name, column, spans in (
-        ("prose", prose, ((-3, 3), (-8, 8), (-20, 20), (-16, -1), (1, 16))),
+        ("prose", prose, ((-3, 3), (-8, 8), (-20, 20))),
         ("ended", ended, ((-5, 5), (-12, 12))),
-        ("unended", unended, ((-5, 5), (-12, 12))),
         ("counted", counted, ((-5, 5), (-12, 12))),
     ):
         for (begin, end), sums in zip(spans, windows(column, *spans), strict=True):
@@ -225,19 +199,20 @@ def _surroundings(length: Column, last: Column, digits: Column) -> dict[str, Col
     return columns
 
 
-def measure_again(lines: Lines, scores: Sequence[float]) -> dict[str, Column]:
-    """Measure what the first scores say about each line: its neighbours', and where the sure lines lie.
+def measure_again(lines: Lines, scores: Sequence[float], title: str | None) -> dict[str, Column]:
+    """Measure what the first scores and the headline say about each line: its neighbours', and where sure lines lie.
 
     Args:
         lines: the lines as measured before.
         scores: for each line how likely it is part of the article, 0–1.
+        title: the headline, if it is known.
     """
     count = len(scores)
     length = lines.columns["length"]
     weight = [score * min(size, LONGEST) for score, size in zip(scores, length, strict=True)]
     out: dict[str, Column] = {"score": list(scores)}
-    out.update({f"score{by:+}": shift(scores, by) for by in (-2, -1, 1, 2)})
-    spans = ((-2, 2), (-5, 5), (-12, 12), (-22, 22), (-6, -1), (1, 6), (-20, -1), (1, 20))
+    out.update({f"score{by:+}": shift(scores, by) for by in (-1, 1)})
+    spans = ((-2, 2), (-5, 5), (-12, 12), (-22, 22))
     for (begin, end), sums in zip(spans, windows(scores, *spans), strict=True):
         out[f"scores{begin:+}{end:+}"] = sums
     sure = [score > 0.6 and size >= SHORT for score, size in zip(scores, length, strict=True)]
@@ -251,7 +226,7 @@ def measure_again(lines: Lines, scores: Sequence[float]) -> dict[str, Column]:
     out["from_end"] = ramp(count, last, -FAR, FAR)
     out["page_inside"] = [(mass[last] - (mass[first - 1] if first else 0.0)) / whole] * count
     out["article_words"] = _article_words(lines.words, scores)
-    return out
+    return out | _headline(lines.words, length, title)
 
 
 def _article_words(words: Sequence[list[str]], scores: Sequence[float]) -> Column:

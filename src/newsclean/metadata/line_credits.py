@@ -1,0 +1,149 @@
+"""Reads credits off the lines of a dump, where names share a line with all sorts of things or stand in a column."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsclean.fields.byline import has_given_name, has_prefix, is_office, looks_like_name, only_prefix, without_prefix
+from newsclean.fields.credits import words
+from newsclean.metadata.evidence import Offer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from newsclean.metadata.evidence import Top
+    from newsclean.metadata.weighing import Contender
+    from newsclean.page import Block
+
+ABOVE, BELOW = 3, 12  # lines around the headline, and around the beginning of the text, where credits stand
+_AFTER = 4  # lines behind the text where they stand as well
+_LONGEST = 160  # characters of a line of credits
+_BIO = 60  # characters of a line that begins with a name and tells of its bearer
+_PARAGRAPH = 160  # characters that make a paragraph
+
+
+@cache
+def _end_of_name() -> re.Pattern[str]:
+    """What ends the name that a line begins with: a mark, a number, an opening bracket."""
+    return re.compile(r"\s*(?:[|/·•,;:(\[]|\s[-–—]|\d)\s*")
+
+
+def line_credits(blocks: Sequence[Block], top: Top) -> Iterator[Offer]:
+    """What the lines between headline and text, and those behind the text, offer as byline.
+
+    Args:
+        blocks: the lines of the page.
+        top: where headline and text stand.
+    """
+    run: list[str] = []
+    for index in _window(top, len(blocks)):
+        text = blocks[index].text
+        name = ""
+        if index != top.headline and len(text) <= _LONGEST:
+            name = text if _is_name(text) else _head(text)
+            if name and name != text:
+                yield Offer("byline", name, "beginning of a line near the headline", "line_head")
+            if has_prefix(text) and not only_prefix(text):
+                short = _without_role(without_prefix(text))
+                if short:
+                    yield Offer("byline", short, "line near the headline, its role left aside", "line_short")
+        if name:
+            run.append(name)
+        elif text.casefold().strip(" ,&") not in ("", "and", "und", "et", "y", "e", "og", "och", "en", "i", "a"):
+            if len(run) > 1:
+                yield Offer("byline", "; ".join(run), "lines one below the other near the headline", "line_run")
+            run = []
+
+
+def _window(top: Top, count: int) -> list[int]:
+    near = {*range(top.headline - ABOVE, top.headline + BELOW), *range(top.start - ABOVE, top.start + ABOVE)}
+    near.update(range(top.end + 1, top.end + 1 + _AFTER))
+    return sorted(index for index in near if 0 <= index < count)
+
+
+def _is_name(text: str) -> bool:
+    return 4 < len(text) < 45 and looks_like_name(text) and not is_office(text)
+
+
+def _head(text: str) -> str:
+    """The name that a line begins with, before a mark or a number; said twice it is one; "" if there is none."""
+    parts = text.split()
+    half = len(parts) // 2
+    if len(parts) in (4, 6) and parts[:half] == parts[half:]:
+        text = " ".join(parts[:half])
+    else:
+        mark = _end_of_name().search(text)
+        if mark is None:
+            if len(parts) == 2 and parts[1] in words("roles") and parts[1].upper() == parts[1].lower():
+                return text
+            return ""
+        text = text[: mark.start()]
+    return text if _is_name(text) and (has_given_name(text) or len(text.split()) < 4) else ""
+
+
+def _without_role(text: str) -> str:
+    """The first words of a credit that a role follows with nothing in between; "" if there is none."""
+    parts = re.split(r"[,|·•\d(]", text)[0].split()
+    for place in range(2, len(parts)):
+        word = parts[place].casefold().strip(".,")
+        if word in words("roles") or parts[place] in ("For", "In", "Last", "Updated", "Published", "Posted"):
+            while place > 2 and parts[place - 1].casefold() not in words("given") and parts[place - 1][0].isupper():
+                place -= 1  # noqa: PLW2901 - what stands before the role belongs to it
+            return " ".join(parts[:place])
+    half = len(parts) // 2
+    return " ".join(parts[:half]) if len(parts) in (4, 6) and parts[:half] == parts[half:] else ""
+
+
+def add_line_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: Sequence[Block], top: Top) -> None:
+    """Where a dump prints the names of each credit.
+
+    Args:
+        found: the credits with their names; facts are added to them.
+        blocks: the lines of the page.
+        top: where headline and text stand.
+    """
+    texts = [block.text.casefold() for block in blocks]
+    headline = texts[top.headline] if texts else ""
+    body = "\n".join(text for text in texts[top.start : top.end + 1] if len(text) > _PARAGRAPH)
+    short = [(index, text) for index, text in enumerate(texts) if len(text) <= _LONGEST]
+    long = [(index, text) for index, text in enumerate(texts) if len(text) > _BIO]
+    for contender, names in found:
+        facts = contender.facts
+        name = names[0].casefold()
+        lines = [(index, text) for index, text in short if name in text and index != top.headline]
+        if name in headline:
+            facts["in_headline"] = 1.0
+        said = 0 if "office" in facts else body.count(name)  # agencies are cited in what they write themselves
+        if said:
+            facts["in_text" if said == 1 else "in_text_often"] = 1.0
+        if any(index > top.start and text.startswith(name) for index, text in long):
+            facts["told_of"] = 1.0
+        alone = [index for index, text in lines if len(text) < len(name) + 4]
+        if len(alone) > 1:
+            facts["alone_again"] = 1.0
+        near = any(top.headline < index < top.start for index in alone) and "bare_by_date_next" in facts
+        if near and name.split()[0].strip(",") in words("agencies"):
+            facts["agency_by_date"] = 1.0
+        facts.update(_distances([index for index, _ in lines], top))
+        if alone and all(_has_like_neighbours(blocks, index) for index in alone):
+            facts["among_names"] = 1.0
+
+
+def _distances(places: Sequence[int], top: Top) -> Mapping[str, float]:
+    """How near to the headline and to the text the nearest of some lines stands."""
+    facts: dict[str, float] = {}
+    below = min((index - top.headline for index in places if index > top.headline), default=99)
+    facts["below_headline_" + next((str(limit) for limit in (1, 2, 4, 8, 16) if below <= limit), "far")] = 1.0
+    above = min((top.start - index for index in places if index <= top.start), default=99)
+    facts["above_text_" + next((str(limit) for limit in (1, 2, 4, 8) if above <= limit), "far")] = 1.0
+    if any(0 < index - top.end <= _AFTER for index in places):
+        facts["behind_text"] = 1.0
+    return facts
+
+
+def _has_like_neighbours(blocks: Sequence[Block], index: int) -> bool:
+    """Whether the lines above and below are as short: an item of a menu or of a list of topics."""
+    around = [blocks[place].text for place in (index - 1, index + 1) if 0 <= place < len(blocks)]
+    return all(len(text) < 30 and not any(map(str.isdigit, text)) and not has_prefix(text) for text in around)
