@@ -29,8 +29,9 @@ from newsclean.cleaners.menus import menus
 from newsclean.draft import Draft
 from newsclean.metadata import find_metadata
 from newsclean.scoring.context import CONTEXT
-from newsclean.scoring.features import LOCAL, Measured, Weights, measure_blocks, split_names, text_keys
-from newsclean.scoring.model import HOPELESS, second_rows
+from newsclean.scoring.features import LOCAL, Measured, measure_blocks
+from newsclean.scoring.model import HOPELESS, look_again
+from newsclean.scoring.weights import Weights, split_names, text_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,9 +41,9 @@ SHARED: dict[str, Any] = {
     "objective": "binary", "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
     "verbose": -1, "num_threads": 1, "seed": 1, "deterministic": True,
 }  # fmt: skip
-FIRST = {**SHARED, "num_leaves": 8, "learning_rate": 0.18, "min_data_in_leaf": 80, "max_bin": 63}
-SECOND = {**SHARED, "num_leaves": 10, "learning_rate": 0.1, "min_data_in_leaf": 50, "max_bin": 63}
-FIRST_TREES, SECOND_TREES = 40, 150
+FIRST = {**SHARED, "num_leaves": 8, "learning_rate": 0.18, "min_data_in_leaf": 80, "max_bin": 31}
+SECOND = {**SHARED, "num_leaves": 10, "learning_rate": 0.12, "min_data_in_leaf": 50, "max_bin": 63}
+FIRST_TREES, SECOND_TREES = 40, 120
 # A word counts as evidence if so many publishers use it; its weight is drawn to the mean as if so many more were
 # average.
 NAME_PUBLISHERS, TEXT_PUBLISHERS, SHRINK = 8, 8, 4
@@ -130,7 +131,11 @@ def fit(rows: Sequence[np.ndarray], labels: Sequence[np.ndarray], weights: Seque
 
 def first_rows(sample: Sample) -> np.ndarray:
     assert sample.measured is not None
-    return np.array(sample.measured.rows, dtype=np.float32).reshape(-1, len(LOCAL))
+    return table(sample.measured.columns, LOCAL)
+
+
+def table(columns: Mapping[str, Sequence[float]], names: Sequence[str]) -> np.ndarray:
+    return np.array([columns[name] for name in names], dtype=np.float32).T
 
 
 class Stacked:
@@ -151,9 +156,8 @@ class Stacked:
         say("scored once")
         for number, sample in enumerate(self.samples):
             assert sample.measured is not None
-            places, rows = second_rows(sample.measured, self.first[number])
-            self.places[number] = places
-            self.rows[number] = np.array(rows, dtype=np.float32).reshape(-1, len(LOCAL) + len(CONTEXT))
+            self.places[number], columns = look_again(sample.measured, self.first[number])
+            self.rows[number] = table(columns, LOCAL + CONTEXT)
         self.score_second()
 
     def _measure(self, others: list[Sample], held: list[Sample]) -> None:

@@ -95,6 +95,9 @@ class Draft:
 
     def remove(self, cleaner: str, removals: Iterable[Removal]) -> None:
         """Take the removals' blocks out and write them into the ledger. A block goes once, a protected one never."""
+        removals = list(removals)
+        if not removals:
+            return
         standing = {block.index: block for block in self.standing}
         for removal in removals:
             index = removal.block.index

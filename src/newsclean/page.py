@@ -29,9 +29,10 @@ class Box:
         parent: the box around it, `None` for the outermost.
         depth: how many boxes are around it.
         hidden: whether the page says not to show it.
+        start, end: in HTML, the blocks in it are those from index `start` up to, but without, `end`.
     """
 
-    __slots__ = ("_element", "depth", "hidden", "names", "parent", "tag")
+    __slots__ = ("_element", "depth", "end", "hidden", "names", "parent", "start", "tag")
 
     names: str
     hidden: bool
@@ -40,15 +41,19 @@ class Box:
         self.tag = tag
         self.parent = parent
         self.depth: int = parent.depth + 1 if parent else 0
+        self.start = self.end = 0
         self._element = element
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - str or bool, as declared above
         """Read names and visibility off the element when first asked: most boxes of a page are never asked."""
-        attributes = None if self._element is None else self._element.attrib
         value: str | bool
         if name == "names":
-            value = " ".join([v for v in map(attributes.get, _NAMING) if v]) if attributes else ""
+            element = self._element
+            # Most elements have no attributes at all, and asking for those is the quickest question.
+            named = element is not None and element.keys()
+            value = " ".join([v for v in map(element.get, _NAMING) if v]) if element is not None and named else ""
         elif name == "hidden":
+            attributes = None if self._element is None else self._element.attrib
             value = (self.parent.hidden if self.parent else False) or (
                 attributes is not None and _is_hidden(attributes)
             )

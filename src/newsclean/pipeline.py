@@ -84,7 +84,7 @@ class Pipeline:
             if cleaner.name in skip:
                 continue
             try:
-                draft.remove(cleaner.name, list(cleaner(draft, **self.options.get(cleaner.name, {}))))
+                draft.remove(cleaner.name, cleaner(draft, **self.options.get(cleaner.name, {})))
             except MemoryError:
                 raise  # a page that needs more than there is has failed, whichever cleaner it was
             except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page

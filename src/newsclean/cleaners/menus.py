@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.scoring.features import count_words, ends_sentence, sum_boxes
+from newsclean.scoring.boxes import running_sums
+from newsclean.scoring.features import count_paragraph_words, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +21,14 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
     blocks = draft.standing
     if draft.page.is_dump or not blocks:
         return
-    counts = [count_words(block.text) for block in blocks]
-    sums = sum_boxes(blocks, counts, [ends_sentence(block.text) for block in blocks])
-    total = max(sums.values(), key=lambda s: s.blocks)
+    page, texts = draft.page, [block.text for block in blocks]
+    counts = list(map(count_words, texts))
+    links = running_sums(page, blocks, [block.link_chars for block in blocks])
+    chars = running_sums(page, blocks, list(map(len, texts)))
+    words = running_sums(page, blocks, counts)
+    number = running_sums(page, blocks, [1] * len(blocks))
+    unlinked = running_sums(page, blocks, [len(block.text) - block.link_chars >= max_text for block in blocks])
+    paragraph_words = running_sums(page, blocks, count_paragraph_words(blocks, counts))
     reasons: dict[Box, str] = {}
 
     def reason_of(box: Box | None) -> str:
@@ -30,13 +36,17 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
             return ""
         found = reasons.get(box)
         if found is None:
-            s = sums[box]
             found = reason_of(box.parent)
-            if not found and s.paragraph_words * 4 <= total.paragraph_words:
-                if box.tag in ("nav", "footer") and s.words * 4 < total.words:
+            start, end = box.start, box.end
+            if not found and (paragraph_words[end] - paragraph_words[start]) * 4 <= paragraph_words[-1]:
+                if box.tag in ("nav", "footer") and (words[end] - words[start]) * 4 < words[-1]:
                     found = f"in the page's {'navigation' if box.tag == 'nav' else 'footer'}"
-                elif s.blocks >= min_links and s.link_chars >= link_share * s.chars and s.longest < max_text:
-                    found = f"one of {s.blocks} links in a row"
+                elif (
+                    number[end] - number[start] >= min_links
+                    and links[end] - links[start] >= link_share * (chars[end] - chars[start])
+                    and unlinked[end] == unlinked[start]
+                ):
+                    found = f"one of {number[end] - number[start]:.0f} links in a row"
             reasons[box] = found
         return found
 

@@ -11,6 +11,8 @@ from newsclean.formats.plain import plain_text, unescape
 MAX_LENGTH = 400  # characters; the longest real headlines have some 250
 
 _MARKS = frozenset("|‖¦-–—―»«›‹•·∙●:/\\>~*+_│｜ㅣ：(")
+# For each ASCII character what is left of it in a key: lower case, a space for what is in no word.
+_WORDS_ONLY = "".join(c.lower() if c.isalnum() or c == "_" else " " for c in map(chr, range(128)))
 _EDGES = " \t|»«›‹•·>/\\~*_–—-:"
 
 
@@ -42,12 +44,9 @@ def trim(text: str) -> str:
 
 def key_of(text: str) -> str:
     """What is equal in two headlines printed differently: the words, without case, accents and punctuation."""
-    if text.isascii():
-        words = text.casefold().split()
-        if "".join(words).isalnum():
-            return " ".join(words)
-    else:
-        text = unicodedata.normalize("NFKD", text)
+    if text.isascii():  # a table does what the pattern does, in a fifth of the time
+        return " ".join(text.translate(_WORDS_ONLY).split())
+    text = unicodedata.normalize("NFKD", text)
     return " ".join(_pattern("word").findall(text.casefold()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from newsclean.errors import PageError
@@ -48,10 +49,15 @@ def read_page(
         if is_binary(page):
             raise PageError("binary", "not a page but a binary file; give HTML or text")
         page = decode(page, charset)
-    page = make_valid(page)
-    if not page.strip():
+    try:
+        data = page.encode()
+    except UnicodeEncodeError:
+        data = b""
+    if not data or b"\x00" in data:  # seldom; looked for in bytes, where it takes next to no time
+        page = make_valid(page)
+        data = page.encode("utf-8", "replace")
+    if not page or page.isspace():
         raise PageError("empty", "the page is empty")
-    data = page.encode("utf-8", "replace")
     if input_format == "html" or (input_format == "auto" and is_html(data)):
         from newsclean.formats.html import read_html  # noqa: PLC0415 - dumps need no parser
 
@@ -71,5 +77,5 @@ def is_binary(data: bytes) -> bool:
 def is_html(data: bytes) -> bool:
     """Whether the page is HTML rather than text that mentions a tag, by the first 64 KiB."""
     head = data[:65536]
-    found = _MARKUP.findall(head)
-    return len(found) >= 3 or (bool(found) and head.lstrip()[:1] == b"<")  # a mention or two is prose
+    found = len(list(islice(_MARKUP.finditer(head), 3)))
+    return found == 3 or (found > 0 and head.lstrip()[:1] == b"<")  # a mention or two is prose

@@ -65,9 +65,13 @@ class _Walk:
     def blocks_of(self, tree: etree._Element) -> list[Block]:
         root = Box("html")
         for body in tree.iterchildren("body"):
-            self._visit(body, Box("body", root, body), 0)
+            box = Box("body", root, body)
+            box.start = len(self.blocks)
+            self._visit(body, box, 0)
+            box.end = len(self.blocks)
         if not self.blocks:  # no body element, or an empty one followed by the page
             self._visit(tree, root, 0)
+        root.end = len(self.blocks)
         return self.blocks
 
     def _visit(self, element: etree._Element, box: Box, depth: int) -> None:
@@ -150,13 +154,14 @@ class _Walk:
             self.glue = LINE_BREAK if child.getprevious() is not None else PARAGRAPH_BREAK
         elif self.glue == LINE_BREAK:
             self.glue = PARAGRAPH_BREAK
-        before = len(self.blocks)
+        inner.start = before = len(self.blocks)
         if tag == "pre":
             self.preformatted = True
         self._visit(child, inner, depth + 1)
         self.preformatted = False
+        inner.end = len(self.blocks)
         if in_link:
-            for i in range(before, len(self.blocks)):
+            for i in range(before, inner.end):
                 block = self.blocks[i]
                 self.blocks[i] = block._replace(link_chars=len(block.text))
 

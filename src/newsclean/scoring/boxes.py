@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsclean.page import Box
+    from collections.abc import Sequence
+
+    from newsclean.page import Block, Box, Page
 
 
-def add_up(sums: dict[Box, list[float]]) -> None:
-    """Add to every box's sums those of the boxes in it, boxes without text of their own included."""
-    levels: dict[int, list[Box]] = {}
-    for box in sums:
-        levels.setdefault(box.depth, []).append(box)
-    for depth in range(max(levels, default=0), 0, -1):
-        for box in levels.get(depth, ()):
-            parent = box.parent
-            if parent is None:
-                continue
-            own = sums[box]
-            held = sums.get(parent)
-            if held is None:
-                sums[parent] = own.copy()
-                levels.setdefault(depth - 1, []).append(parent)
-            else:
-                for place, value in enumerate(own):
-                    held[place] += value
+def running_sums(page: Page, blocks: Sequence[Block], values: Sequence[float]) -> list[float]:
+    """For each place on a page the sum of the values of those blocks that stand before it.
+
+    The blocks in a box stand in a row, so that it holds `sums[box.end] - sums[box.start]`: no box needs to be visited
+    but those that are asked about.
+
+    Args:
+        page: the whole page.
+        blocks: those of its blocks that count.
+        values: a figure for each of these.
+    """
+    if len(blocks) == len(page.blocks):
+        return list(accumulate(values, initial=0.0))
+    column = [0.0] * len(page.blocks)
+    for block, value in zip(blocks, values, strict=True):
+        column[block.index] = value
+    return list(accumulate(column, initial=0.0))
+
+
+def find_box(page: Page, sums: Sequence[float], share: float) -> Box | None:
+    """The innermost box that holds such a share of the whole sum, more than one half; `None` if the sum is 0."""
+    total = sums[-1]
+    if not total:
+        return None
+    # A box with more than half of the sum has the block at half of it inside.
+    box: Box | None = page.blocks[min(bisect_right(sums, total / 2), len(page.blocks)) - 1].box
+    while box is not None and box.parent is not None and sums[box.end] - sums[box.start] < share * total:
+        box = box.parent
+    return box

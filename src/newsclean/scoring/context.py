@@ -6,121 +6,73 @@ from bisect import bisect_left
 from math import exp, log1p
 from typing import TYPE_CHECKING
 
-from newsclean.scoring.boxes import add_up
-from newsclean.words import kinds
+from newsclean.scoring.boxes import find_box, running_sums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.page import Box
-    from newsclean.scoring.features import Measured
+    from newsclean.scoring.features import Measured, Style
 
-# The kinds of boilerplate that a block's words can show (`newsclean.words`) and that a forest may weigh.
-KINDS = (
-    "advertisement", "author_note", "byline_prefix", "captions", "comments", "cookie_notice", "copyright",
-    "disclaimers", "most_read", "navigation", "newsletter", "published_prefix", "related_links", "share_bar",
-    "subscription", "tags", "updated_prefix",
-)  # fmt: skip
 CONTEXT = (
-    "score", "score_before3", "score_before2", "score_before", "score_after", "score_after2", "score_after3",
-    "window2", "window5", "window10", "mass_before", "mass_after",
-    "box_share", "parent_share", "grand_share", "great_share", "parent_mass", "grand_mass",
-    "style_share", "style_count", "style_rank", "tag_share",
-    "from_first", "from_last", "gap_before", "gap_after", "words_gap_before", "words_gap_after",
-    "mass", "in_main_box", "main_box_depth", "own_mass", "inside_other", "sure_count",
-    "kinds", "heading_kinds", *KINDS,
+    "score", "score_before", "score_after", "score_after2", "window2", "mass_before", "mass_after",
+    "box_share", "parent_share", "great_share", "parent_mass", "grand_mass",
+    "style_share", "style_rank", "tag_share", "from_first", "from_last", "words_gap_before",
+    "mass", "in_main_box", "main_box_depth", "own_mass", "sure_count",
 )  # fmt: skip
-_NO_KINDS = [0.0] * len(KINDS)
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 SURE = 0.7
+_NONE = -6.0  # the log-odds of a block beyond the page
 
 
-def measure_context(measured: Measured, scores: Sequence[float], places: Sequence[int]) -> list[list[float]]:
-    """A row of figures for the blocks at some places, in the order of `CONTEXT`, from all first scores (log-odds)."""
-    blocks, _, counts = measured
-    n = len(blocks)
-    chances = [1 / (1 + exp(-max(-30.0, min(30.0, s)))) for s in scores]
-    masses = [c * w for c, w in zip(chances, counts, strict=True)]
-    mass_until, words_until = [0.0], [0]
-    for mass, count in zip(masses, counts, strict=True):
-        mass_until.append(mass_until[-1] + mass)
-        words_until.append(words_until[-1] + count)
+def measure_context(measured: Measured, scores: Sequence[float], places: Sequence[int]) -> dict[str, Sequence[float]]:
+    """For each name in `CONTEXT` a figure for the blocks at some places, from all first scores (log-odds)."""
+    page, blocks, _, counts, styles_of = measured
+    chances = [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for score in scores]
+    masses = [chance * count for chance, count in zip(chances, counts, strict=True)]
+    mass_until = running_sums(page, blocks, masses)
+    words_until = running_sums(page, blocks, counts)
     total = mass_until[-1] + 1e-9
-    sure = [i for i in range(n) if chances[i] > SURE and counts[i] >= 5]
-    boxes: dict[Box, list[float]] = {}
-    styles: dict[tuple[str, str, str], list[float]] = {}
+    sure = [place for place, chance in enumerate(chances) if chance > SURE and counts[place] >= 5]
+    styles: dict[Style, list[float]] = {}
     tags: dict[str, list[float]] = {}
-    style_of = []
-    for i, block in enumerate(blocks):
-        mass, count = masses[i], counts[i]
-        sums = boxes.get(block.box)
-        if sums is None:
-            boxes[block.box] = [mass, count]
-        else:
-            sums[0] += mass
-            sums[1] += count
-        parent = block.box.parent
-        style = styles.setdefault((block.tag, block.box.names, parent.names if parent else ""), [0.0, 0.0, 0.0])
-        style[0] += mass
-        style[1] += count
-        style[2] += 1
-        style_of.append(style)
-        tag = tags.setdefault(block.tag, [0.0, 0.0])
-        tag[0] += mass
-        tag[1] += count
-    add_up(boxes)
-    main: Box | None = None
-    for box, sums in boxes.items():
-        if sums[0] > 0.8 * total and (main is None or box.depth > main.depth):
-            main = box
-    heaviest = max((style[0] for style in styles.values()), default=0.0) + 1e-9
-    first, last = (sure[0], sure[-1]) if sure else (-1, -1)
-    running = "\n".join(blocks[i].text for i in sure if counts[i] > 15)
+    for block, style, mass, count in zip(blocks, styles_of, masses, counts, strict=True):
+        of_style = styles.setdefault(style, [0.0, 0.0])
+        of_style[0] += mass
+        of_style[1] += count
+        of_tag = tags.setdefault(block.tag, [0.0, 0.0])
+        of_tag[0] += mass
+        of_tag[1] += count
+    heaviest = max((of_style[0] for of_style in styles.values()), default=0.0) + 1e-9
+    main = find_box(page, mass_until, 0.8)
+    start, end, depth = (main.start, main.end, main.depth) if main else (0, 0, 0)
+    first, last = (sure[0], sure[-1]) if sure else (0, 0)
+    log_total, sure_count = log1p(total), len(sure)
+    padded = [_NONE, *scores, _NONE, _NONE]
     rows = []
-    heading_kinds = 0.0
-    for i in places:
-        block = blocks[i]
-        mass, count = masses[i], counts[i]
-        box = block.box
+    for place in places:
+        block, mass, count = blocks[place], masses[place], counts[place]
+        index, box = block.index, block.box
         parent = box.parent or box
         grand = parent.parent or parent
         great = grand.parent or grand
-        levels = (boxes[box], boxes[parent], boxes[grand], boxes[great])
-        style = style_of[i]
-        at = bisect_left(sure, i)
-        before = sure[at - 1] if at else -1
-        after_at = at + 1 if at < len(sure) and sure[at] == i else at
-        after = sure[after_at] if after_at < len(sure) else -1
-        tag = tags[block.tag]
-        inside = -1.0
-        if 4 <= count <= 60 and chances[i] > 0.02 and running:
-            core = block.text.strip("\"'“”„«»‘’ .")
-            inside = float(running.count(core) - (count > 15 and chances[i] > SURE))
-        row = [
-            scores[i],
-            scores[i - 3] if i > 2 else -6.0, scores[i - 2] if i > 1 else -6.0, scores[i - 1] if i else -6.0,
-            scores[i + 1] if i + 1 < n else -6.0, scores[i + 2] if i + 2 < n else -6.0,
-            scores[i + 3] if i + 3 < n else -6.0,
-        ]  # fmt: skip
-        for reach in (2, 5, 10):
-            a, z = max(0, i - reach), min(n, i + reach + 1)
-            row.append((mass_until[z] - mass_until[a] - mass) / (words_until[z] - words_until[a] - count + 3))
-        row += [
-            mass_until[i] / total, (total - mass_until[i + 1]) / total,
-            *((s[0] - mass) / (s[1] - count + 3) for s in levels), levels[1][0] / total, levels[2][0] / total,
-            (style[0] - mass) / (style[1] - count + 3), style[2], style[0] / heaviest,
-            (tag[0] - mass) / (tag[1] - count + 3),
-            float(i - first) if sure else -99.0, float(i - last) if sure else -99.0,
-            float(i - before) if before >= 0 else 99.0, float(after - i) if after >= 0 else 99.0,
-            float(words_until[i] - words_until[before + 1]) if before >= 0 else -1.0,
-            float(words_until[after] - words_until[i + 1]) if after >= 0 else -1.0,
-            log1p(total), float(main in box.chain()) if main else -1.0,
-            float(block.box.depth - main.depth) if main else 0.0, mass / total, inside, float(len(sure)),
-        ]  # fmt: skip
-        shown = kinds(block.text)
-        row += (float(len(shown)), heading_kinds)
-        row += [float(kind in shown) for kind in KINDS] if shown else _NO_KINDS
-        if block.tag in HEADINGS:
-            heading_kinds = float(len(shown))
-        rows.append(row)
-    return rows
+        others = 3 - count  # what is left of a box without the block itself, and three words that count as no article
+        parent_mass = mass_until[parent.end] - mass_until[parent.start]
+        of_style, of_tag = styles[styles_of[place]], tags[block.tag]
+        at = bisect_left(sure, place)
+        begin, stop = max(0, place - 2), place + 3
+        rows.append((
+            scores[place], padded[place], padded[place + 2], padded[place + 3],
+            (sum(masses[begin:stop]) - mass) / (sum(counts[begin:stop]) + others),
+            mass_until[index] / total, (total - mass_until[index + 1]) / total,
+            (mass_until[box.end] - mass_until[box.start] - mass)
+            / (words_until[box.end] - words_until[box.start] + others),
+            (parent_mass - mass) / (words_until[parent.end] - words_until[parent.start] + others),
+            (mass_until[great.end] - mass_until[great.start] - mass)
+            / (words_until[great.end] - words_until[great.start] + others),
+            parent_mass / total, (mass_until[grand.end] - mass_until[grand.start]) / total,
+            (of_style[0] - mass) / (of_style[1] + others), of_style[0] / heaviest,
+            (of_tag[0] - mass) / (of_tag[1] + others),
+            place - first if sure else -99, place - last if sure else -99,
+            words_until[index] - words_until[blocks[sure[at - 1]].index + 1] if at else -1,
+            log_total, start <= index < end, box.depth - depth, mass / total, sure_count,
+        ))  # fmt: skip
+    return dict(zip(CONTEXT, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(CONTEXT, ())

@@ -1,317 +1,203 @@
-"""Measures each block of an HTML page: what it is like, where it stands, and what stands around it."""
+"""Measures each block of an HTML page: what it is like, where it stands, and what stands around it.
+
+Columns that earn little are not measured: with half as many the scores are better on publishers they have not seen.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import accumulate
 from math import log1p
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.scoring.boxes import find_box, running_sums
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from newsclean.metadata import Metadata
     from newsclean.page import Block, Box, Page
+    from newsclean.scoring.weights import Weights
 
 TAGS = ("p", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "figcaption", "pre", "div", "span", "dd", "button")
 _TAG_CODE = {tag: float(i) for i, tag in enumerate(TAGS)} | {"h5": 4.0, "h6": 4.0, "th": 6.0, "dt": 12.0}
 _OTHER_TAG = float(len(TAGS))
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
-_QUOTES = frozenset("\"'“”„«»‘’「『")
 _CLOSING = "\"'”’»)]›」』“"
-_MARKS = ".,:;!?()[]|•\"'“”’»«-–—"
-_LABEL_WORDS = 6  # labels, buttons and credits have no more
-_NAME_PARTS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
-
-class Weights:
-    """Learned weights of words: in the names of boxes near and around a block, and in its text."""
-
-    def __init__(self, near: Mapping[str, float], far: Mapping[str, float], text: Mapping[str, float]) -> None:
-        self.near = near
-        self.far = far
-        self.text = text
-        self.cache: dict[str, tuple[float, float, float, float]] = {}
-
-    def of_names(self, names: str) -> tuple[float, float, float, float]:
-        """Lowest and highest weight near, lowest and highest weight far, of one box's names."""
-        found = self.cache.get(names)
-        if found is None:
-            parts = split_names(names)
-            near = [w for w in map(self.near.get, parts) if w is not None]
-            far = [w for w in map(self.far.get, parts) if w is not None]
-            found = (min(near, default=0.0), max(near, default=0.0), min(far, default=0.0), max(far, default=0.0))
-            if len(self.cache) > 50_000:
-                self.cache.clear()
-            self.cache[names] = found
-        return found
-
-
-def split_names(names: str) -> list[str]:
-    """The words in class and id names: split at marks and capitals, lower case, at least two letters."""
-    return [part.lower() for part in _NAME_PARTS.findall(names) if len(part) > 1]
-
-
-def text_keys(text: str, word_count: int) -> list[str]:
-    """What the text weights are looked up by: its first word, its first two, and every word of a short text."""
-    if word_count > _LABEL_WORDS:
-        words = text[:80].casefold().split(None, 2)[:2]
-    else:
-        words = text.casefold().split()[:_LABEL_WORDS]
-    words = [word.strip(_MARKS) for word in words]
-    keys = ["1:" + words[0], "2:" + " ".join(words[:2])]
-    if word_count <= _LABEL_WORDS:
-        keys += ["s:" + word for word in words]
-    return keys
+OWN = (
+    # names of boxes: its own, the one around, all around; how far it is from the best box
+    "near_low", "far_low", "far_high", "far_sum", "depth", "best_distance",
+    "parent_low", "parent_high", "parent_blocks", "parent_words", "parent_paragraph_share", "grand_words",
+)  # fmt: skip
+STYLE = ("style_blocks", "style_words", "style_mean", "style_page_share")  # blocks of the same tag and names
+LOCAL = (
+    # the text itself
+    "tag", "words", "link_share", "ends_sentence", "repeated", "after_image",
+    *OWN, *STYLE,
+    # where it stands
+    "words_before", "from_headline", "heading_weight", "heading_distance", "window_links",
+    # the page as a whole
+    "has_article_body", "news", "best_share", "page_words", "page_blocks", "page_paragraph_words",
+)  # fmt: skip
+Style = tuple[str, str, str, str]  # a block's tag, the names of its box, the tag and the names of the box around that
+_REACH = 3  # blocks to either side that make the window
+_FAR = 400  # a box that has nothing in common with the best one
 
 
 class Measured(NamedTuple):
     """What was measured of some blocks of a page.
 
     Attributes:
+        page: the page.
         blocks: the blocks.
-        rows: for each a row of figures, in the order of `LOCAL`.
-        counts: for each its words.
+        columns: for each name in `LOCAL` a figure for each block.
+        counts: for each block its words.
+        styles: for each block its style.
     """
 
+    page: Page
     blocks: Sequence[Block]
-    rows: list[list[float]]
+    columns: dict[str, Sequence[float]]
     counts: list[int]
-
-
-class BoxSums:
-    """What a box holds in all, the boxes in it included.
-
-    Attributes:
-        blocks, words, chars, link_chars: counts.
-        paragraph_words: words in blocks that read like running text.
-        longest: characters outside links of the block that has most of them.
-        first, last: places of its first and last block.
-    """
-
-    __slots__ = ("blocks", "chars", "first", "last", "link_chars", "longest", "paragraph_words", "words")
-
-    def __init__(self, first: int) -> None:
-        self.blocks = self.words = self.chars = self.link_chars = self.paragraph_words = self.longest = 0
-        self.first = self.last = first
-
-
-LOCAL = (
-    # the text itself
-    "tag", "words", "log_chars", "link_share", "mark_share", "ends_sentence", "sentences", "capital_share",
-    "digit_share", "odd_marks", "text_weight", "text_low", "after_image", "repeated", "title_overlap",
-    # the names and kinds of boxes: of the inline elements it begins with, its own, the one around, all around
-    "inline_names", "near_low", "near_high", "parent_low", "parent_high", "far_low", "far_high", "far_sum",
-    "depth", "in_article", "in_figure", "in_list", "in_table", "in_form", "in_footer", "in_header", "hidden",
-    "article_order", "best_distance", "best_depth_gap",
-    # what the boxes around hold in all
-    "parent_blocks", "parent_words", "parent_link_share", "parent_paragraph_share",
-    "grand_blocks", "grand_words", "grand_link_share", "grand_paragraph_share",
-    "great_words", "great_link_share", "great_paragraph_share", "place_in_parent",
-    # blocks of the same tag and names
-    "style_blocks", "style_words", "style_mean", "style_link_share", "style_page_share",
-    # where it stands
-    "place", "words_before", "from_headline", "headlines_between", "heading_weight", "heading_distance",
-    "heading_words", "previous_words", "previous_links", "next_words", "next_links", "next_tag",
-    "window_words", "window_links",
-    # what the page says of itself
-    "in_article_body", "has_article_body", "in_description", "news", "best_share",
-    "page_words", "page_blocks", "page_paragraph_words", "wide_script",
-)  # fmt: skip
-_ARTICLE, _FIGURE, _LIST, _TABLE, _FORM, _FOOTER, _HEADER = 1, 2, 4, 8, 16, 32, 64
-_LANDMARKS = {
-    "article": _ARTICLE, "figure": _FIGURE, "figcaption": _FIGURE, "ul": _LIST, "ol": _LIST, "dl": _LIST,
-    "table": _TABLE, "form": _FORM, "footer": _FOOTER, "header": _HEADER,
-}  # fmt: skip
-_REACH = 3  # blocks to either side that make the window
-
-
-class _Surroundings(NamedTuple):
-    """What a box inherits from those around it."""
-
-    low: float
-    high: float
-    total: float
-    landmarks: int
-    article: Box | None  # the outermost `article` element
-
-
-class _Boxes:
-    """Figures of boxes, each made once: siblings share them."""
-
-    def __init__(self, sums: Mapping[Box, BoxSums], weights: Weights, best: Box | None) -> None:
-        self.sums = sums
-        self.weights = weights
-        self.best = best
-        self.best_places = {box: place for place, box in enumerate(best.chain())} if best else {}
-        self.article_orders: dict[Box | None, int] = {None: 0}
-        self._surroundings: dict[Box, _Surroundings] = {}
-        self._held: dict[Box, tuple[float, ...]] = {}
-        self._distances: dict[Box, int] = {}
-
-    def surroundings(self, box: Box) -> _Surroundings:
-        found = self._surroundings.get(box)
-        if found is None:
-            parent = box.parent
-            found = self.surroundings(parent) if parent else _Surroundings(0.0, 0.0, 0.0, 0, None)
-            landmark = _LANDMARKS.get(box.tag, 0)
-            if box.names or landmark:
-                low, high, total, landmarks, article = found
-                _, _, own_low, own_high = self.weights.of_names(box.names)
-                if landmark == _ARTICLE and article is None:
-                    article = box
-                    self.article_orders.setdefault(box, len(self.article_orders))
-                found = _Surroundings(
-                    min(low, own_low), max(high, own_high), total + own_low + own_high, landmarks | landmark, article
-                )
-            self._surroundings[box] = found
-        return found
-
-    def held(self, box: Box) -> tuple[float, ...]:
-        """What a box and the two around it hold."""
-        found = self._held.get(box)
-        if found is None:
-            grand = box.parent or box
-            great = grand.parent or grand
-            p, g, r = self.sums[box], self.sums[grand], self.sums[great]
-            self._held[box] = found = (
-                p.blocks, log1p(p.words), p.link_chars / p.chars, p.paragraph_words / p.words,
-                g.blocks, log1p(g.words), g.link_chars / g.chars, g.paragraph_words / g.words,
-                log1p(r.words), r.link_chars / r.chars, r.paragraph_words / r.words,
-            )  # fmt: skip
-        return found
-
-    def best_distance(self, box: Box) -> int:
-        """How far up a box meets the chain of the best one, and how far up that is from the best one: 20 a + b."""
-        found = self._distances.get(box)
-        if found is None:
-            place = self.best_places.get(box)
-            further = min(self.best_distance(box.parent) + 20, 400) if box.parent and place is None else 400
-            found = further if place is None else place
-            self._distances[box] = found
-        return found
+    styles: list[Style]
 
 
 def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights) -> Measured:
     """Measure blocks of a page, all of them together: many figures are relative to the others."""
     n = len(blocks)
     if not n:
-        return Measured(blocks, [], [])
+        return Measured(page, blocks, dict.fromkeys(LOCAL, ()), [], [])
     texts = [block.text for block in blocks]
-    lengths = [len(text) for text in texts]
     counts = [count_words(text) for text in texts]
-    ends = [ends_sentence(text) for text in texts]
-    links = [min(1.0, block.link_chars / length) for block, length in zip(blocks, lengths, strict=True)]
+    links = [min(1.0, block.link_chars / len(block.text)) for block in blocks]
     tags = [_TAG_CODE.get(block.tag, _OTHER_TAG) for block in blocks]
-    total_words = sum(counts)
-    sums = sum_boxes(blocks, counts, ends)
-    whole = max(sums.values(), key=_blocks_of)
-    best = _best_box(sums, whole)
-    boxes = _Boxes(sums, weights, best)
-    styles, seen, wide = _styles(blocks, counts), Counter(texts), 0
-    for text, count in zip(texts, counts, strict=True):
-        if count > 1 and " " not in text:
-            wide += count
-    headline, headline_words = _headline(blocks, metadata)
-    headline_order = boxes.article_orders[boxes.surroundings(blocks[headline].box).article] if headline >= 0 else 0
-    article_body, description, news = _evidence(page)
-    best_share = sums[best].paragraph_words / whole.paragraph_words if best and whole.paragraph_words else 0.0
-    best_depth = best.depth if best else 0
-    constant = (
-        news, best_share, log1p(total_words), log1p(n), log1p(whole.paragraph_words), wide / total_words
-    )  # fmt: skip
-    has_body = log1p(len(article_body))
-    words_until = [0, *accumulate(counts)]
-    links_until = [0.0, *accumulate(links)]
-    heading_weight, heading_at, heading_words, headlines = 0.0, -1, 0, 0
-    get_weight = weights.text.get
-    of_names = weights.of_names
-    rows: list[list[float]] = []
-    for i, block in enumerate(blocks):
-        text, count, length, tag, box = texts[i], counts[i], lengths[i], tags[i], block.box
-        parent = box.parent or box
-        around = boxes.surroundings(box)
-        landmarks = around.landmarks
-        near_low, near_high, _, _ = of_names(box.names) if box.names else _NO_NAMES
-        above_low, above_high, _, _ = of_names(parent.names) if parent.names else _NO_NAMES
-        inner = of_names(block.names) if block.names else _NO_NAMES
-        found = [weight for weight in map(get_weight, text_keys(text, count)) if weight is not None]
-        text_weight, text_low = (sum(found) / len(found), min(found)) if found else (0.0, 0.0)
-        head = text[:40]
-        if 1.0 <= tag <= 4.0 and i != headline:  # a heading: codes 1 to 4 are h1 to h6
-            if tag == 1.0 and i > headline >= 0:
-                headlines += 1
-            heading_weight, heading_at, heading_words = text_weight, i, count
-        overlap = 0.0
-        if headline_words and count < 30:
-            own = set(text.casefold().split())
-            overlap = len(own & headline_words) / max(len(own), len(headline_words))
-        told = described = -1
-        if count > 3 and (article_body or description):
-            start = _squeeze(text[:160])[:60]
-            if article_body:
-                told = start in article_body
-            if description:
-                described = start in description or (length < 400 and description[:60] in start)
-        style = styles[block.tag, box.names, parent.tag, parent.names]
-        low, high = max(0, i - _REACH), min(n, i + _REACH + 1)
-        rows.append([
-            tag, count, log1p(length), links[i], block.marks / length, ends[i],
-            text.count(". ") + text.count("? ") + text.count("。"),
-            sum(map(str.isupper, head)) / len(head), sum(map(str.isdigit, head)) / len(head),
-            text.count("|") + text.count("©") + text.count("›") + text.count("@"),
-            text_weight, text_low, block.after_image, min(seen[text], 5), overlap,
-            inner[0] + inner[1], near_low, near_high, above_low, above_high, around.low, around.high, around.total,
-            box.depth, landmarks & _ARTICLE, landmarks & _FIGURE, landmarks & _LIST, landmarks & _TABLE,
-            landmarks & _FORM, landmarks & _FOOTER, landmarks & _HEADER, box.hidden,
-            boxes.article_orders[around.article] - headline_order, boxes.best_distance(box), box.depth - best_depth,
-            *boxes.held(parent), min(i - sums[parent].first, 50),
-            *style,  style[1] / total_words,
-            i / n, words_until[i] / total_words, max(-50, min(200, i - headline)) if headline >= 0 else -99, headlines,
-            heading_weight, min(i - heading_at, 100) if heading_at >= 0 else -1, heading_words,
-            counts[i - 1] if i else 0, links[i - 1] if i else 0.0,
-            counts[i + 1] if i + 1 < n else 0, links[i + 1] if i + 1 < n else 0.0, tags[i + 1] if i + 1 < n else -1,
-            words_until[high] - words_until[low], (links_until[high] - links_until[low]) / (high - low),
-            told, has_body, described, *constant,
-        ])  # fmt: skip
-    return Measured(blocks, rows, counts)
+    times = Counter(texts)
+    words = running_sums(page, blocks, counts)
+    paragraph_words = running_sums(page, blocks, count_paragraph_words(blocks, counts))
+    best = find_box(page, paragraph_words, 0.6)
+    boxes = _Boxes(running_sums(page, blocks, [1] * n), words, paragraph_words, weights, best)
+    headline = _find_headline(blocks, metadata.title)
+    body_length, news = _evidence(page)
+    best_share = (paragraph_words[best.end] - paragraph_words[best.start]) / paragraph_words[-1] if best else 0.0
+    styles, of_styles = _styles(blocks, counts, words[-1])
+    columns: dict[str, Sequence[float]] = {
+        "tag": tags,
+        "words": counts,
+        "link_share": links,
+        "ends_sentence": list(map(ends_sentence, texts)),
+        "repeated": [min(times[text], 5) for text in texts],
+        "after_image": [block.after_image for block in blocks],
+        "words_before": [words[block.index] / words[-1] for block in blocks],
+        "from_headline": [max(-50, min(200, place - headline)) for place in range(n)] if headline >= 0 else [-99] * n,
+        "window_links": _window_means(links),
+        "has_article_body": [log1p(body_length)] * n,
+        "news": [news] * n,
+        "best_share": [best_share] * n,
+        "page_words": [log1p(words[-1])] * n,
+        "page_blocks": [log1p(n)] * n,
+        "page_paragraph_words": [log1p(paragraph_words[-1])] * n,
+    }
+    columns["heading_weight"], columns["heading_distance"] = _headings(texts, tags, counts, headline, weights)
+    columns.update(zip(OWN, zip(*[boxes.measure(block.box) for block in blocks], strict=True), strict=True))
+    columns.update(zip(STYLE, zip(*map(of_styles.__getitem__, styles), strict=True), strict=True))
+    return Measured(page, blocks, columns, counts, styles)
 
 
-_NO_NAMES = (0.0, 0.0, 0.0, 0.0)
-_blocks_of = attrgetter("blocks")
+class _Boxes:
+    """Figures of boxes, each made once: siblings share them."""
+
+    def __init__(
+        self, blocks: list[float], words: list[float], paragraph_words: list[float], weights: Weights, best: Box | None
+    ) -> None:
+        self._blocks, self._words, self._paragraph_words = blocks, words, paragraph_words
+        self._names = weights.of_names
+        self._places = {box: float(place) for place, box in enumerate(best.chain())} if best else {}
+        self._own: dict[Box, tuple[float, ...]] = {}
+        self._held: dict[Box, tuple[float, ...]] = {}
+        self._around: dict[Box, tuple[float, float, float, float]] = {}
+
+    def measure(self, box: Box) -> tuple[float, ...]:
+        """What `OWN` names, of a box that holds a block."""
+        found = self._own.get(box)
+        if found is None:
+            parent = box.parent or box
+            held = self._held.get(parent)
+            if held is None:
+                held = self._held[parent] = self._hold(parent)
+            low, high, total, distance = self.around(box)
+            found = (self._names(box.names)[0], low, high, total, box.depth, distance, *held)
+            self._own[box] = found
+        return found
+
+    def around(self, box: Box) -> tuple[float, float, float, float]:
+        """Lowest, highest and summed weight of the names of all boxes around, and the distance to the best box.
+
+        The distance is how far up a box meets the chain of the best one, times 20, and how far up that is from it.
+        """
+        found = self._around.get(box)
+        if found is None:
+            low, high, total, distance = self.around(box.parent) if box.parent else (0.0, 0.0, 0.0, float(_FAR))
+            if box.names:
+                _, _, own_low, own_high = self._names(box.names)
+                low, high, total = min(low, own_low), max(high, own_high), total + own_low + own_high
+            place = self._places.get(box)
+            found = (low, high, total, min(distance + 20, _FAR) if place is None else place)
+            self._around[box] = found
+        return found
+
+    def _hold(self, box: Box) -> tuple[float, ...]:
+        """The names of a box, and what it and the one around it hold in all."""
+        start, end = box.start, box.end
+        grand = box.parent or box
+        words = self._words[end] - self._words[start]
+        share = (self._paragraph_words[end] - self._paragraph_words[start]) / words
+        above = self._words[grand.end] - self._words[grand.start]
+        low, high, _, _ = self._names(box.names)
+        return low, high, self._blocks[end] - self._blocks[start], log1p(words), share, log1p(above)
 
 
-def _styles(blocks: Sequence[Block], counts: Sequence[int]) -> dict[tuple[str, str, str, str], tuple[float, ...]]:
-    """For each combination of tag and names: blocks, words, mean words and link share."""
-    sums: dict[tuple[str, str, str, str], list[int]] = {}
+def _styles(
+    blocks: Sequence[Block], counts: Sequence[int], total_words: float
+) -> tuple[list[Style], dict[Style, tuple[float, ...]]]:
+    """The style of each block, and for each style what `STYLE` names."""
+    styles = []
+    sums: dict[Style, list[int]] = {}
     for block, count in zip(blocks, counts, strict=True):
         box = block.box
         parent = box.parent or box
-        key = (block.tag, box.names, parent.tag, parent.names)
-        style = sums.get(key)
-        if style is None:
-            style = sums[key] = [0, 0, 0, 0]
-        style[0] += 1
-        style[1] += count
-        style[2] += len(block.text)
-        style[3] += block.link_chars
-    return {key: (n, words, words / n, links / chars) for key, (n, words, chars, links) in sums.items()}
+        style = (block.tag, box.names, parent.tag, parent.names)
+        styles.append(style)
+        held = sums.get(style)
+        if held is None:
+            sums[style] = [1, count]
+        else:
+            held[0] += 1
+            held[1] += count
+    return styles, {style: (n, words, words / n, words / total_words) for style, (n, words) in sums.items()}
 
 
-def _squeeze(text: str) -> str:
-    return "".join(text.casefold().split())
+def _headings(
+    texts: Sequence[str], tags: Sequence[float], counts: Sequence[int], headline: int, weights: Weights
+) -> tuple[list[float], list[float]]:
+    """For each block what the words of the heading above it weigh, and how far up that is; -1 where there is none."""
+    weight, at = 0.0, -1
+    weighed: list[float] = []
+    distances: list[float] = []
+    for place, tag in enumerate(tags):
+        if 1.0 <= tag <= 4.0 and place != headline:  # codes 1 to 4 are h1 to h6
+            weight, at = weights.of_text(texts[place], counts[place]), place
+        weighed.append(weight)
+        distances.append(min(place - at, 100) if at >= 0 else -1)
+    return weighed, distances
 
 
-def _best_box(sums: Mapping[Box, BoxSums], page: BoxSums) -> Box | None:
-    """The deepest box that still holds most of the page's running text."""
-    wanted = page.paragraph_words * 0.6
-    best = None
-    for box, s in sums.items():
-        if s.paragraph_words >= wanted and (best is None or box.depth > best.depth):
-            best = box
-    return best
+def _window_means(values: Sequence[float]) -> list[float]:
+    """For each place the mean of the values up to `_REACH` places away."""
+    n = len(values)
+    sums = list(accumulate(values, initial=0.0))
+    edges = [(max(0, place - _REACH), min(n, place + _REACH + 1)) for place in range(n)]
+    return [(sums[end] - sums[begin]) / (end - begin) for begin, end in edges]
 
 
 def count_words(text: str) -> int:
@@ -320,74 +206,45 @@ def count_words(text: str) -> int:
     return count if count * 12 > len(text) or text.isascii() else max(count, len(text) // 2)
 
 
+def count_paragraph_words(blocks: Sequence[Block], counts: Sequence[int]) -> list[int]:
+    """The words of each block that reads like running text; 0 for another."""
+    return [
+        count if count >= 8 and 2 * block.link_chars < len(block.text) and ends_sentence(block.text) else 0
+        for block, count in zip(blocks, counts, strict=True)
+    ]
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the text ends as a sentence does, closing quotation marks aside."""
     return text[-1] in _SENTENCE_END or (text[-1] in _CLOSING and text.rstrip(_CLOSING)[-1:] in _SENTENCE_END)
 
 
-def sum_boxes(blocks: Sequence[Block], counts: Sequence[int], ends: Sequence[bool]) -> dict[Box, BoxSums]:
-    """For each box what it holds in all."""
-    sums: dict[Box, BoxSums] = {}
-    for i, block in enumerate(blocks):
-        s = sums.get(block.box)
-        if s is None:
-            s = sums[block.box] = BoxSums(i)
-        s.blocks += 1
-        s.words += counts[i]
-        length = len(block.text)
-        s.chars += length
-        s.link_chars += block.link_chars
-        if counts[i] >= 8 and ends[i] and block.link_chars * 2 < length:
-            s.paragraph_words += counts[i]
-        s.longest = max(s.longest, length - block.link_chars)
-        s.last = i
-    levels: dict[int, list[Box]] = {}
-    for box in sums:
-        levels.setdefault(box.depth, []).append(box)
-    for depth in range(max(levels, default=0), 0, -1):
-        for box in levels.get(depth, ()):
-            s, parent = sums[box], box.parent
-            if parent is None:
-                continue
-            p = sums.get(parent)
-            if p is None:
-                p = sums[parent] = BoxSums(s.first)
-                levels.setdefault(depth - 1, []).append(parent)
-            p.blocks += s.blocks
-            p.words += s.words
-            p.chars += s.chars
-            p.link_chars += s.link_chars
-            p.paragraph_words += s.paragraph_words
-            p.first = min(p.first, s.first)
-            p.last = max(p.last, s.last)
-            p.longest = max(p.longest, s.longest)
-    return sums
-
-
-def _headline(blocks: Sequence[Block], metadata: Metadata) -> tuple[int, set[str]]:
-    """Which block is the headline, -1 if none is, and its words."""
-    title = metadata.title or ""
+def _find_headline(blocks: Sequence[Block], title: str | None) -> int:
+    """The place of the block that is the headline, -1 if none is."""
     if not title:
-        first = next((i for i, b in enumerate(blocks) if b.tag == "h1"), -1)
-        return first, set(blocks[first].text.casefold().split()) if first >= 0 else set()
+        return next((place for place, block in enumerate(blocks) if block.tag == "h1"), -1)
     words = set(title.casefold().split())
     squeezed = _squeeze(title)
+    shortest, longest = len(title) / 3, 3 * len(title) + 20
     best, rank = -1, 0.0
-    for i, block in enumerate(blocks):
-        if len(block.text) < 3 * len(title) + 20:
+    for place, block in enumerate(blocks):
+        if shortest < len(block.text) < longest:
             own = set(block.text.casefold().split())
             value = len(words & own) / len(words | own)
             if value > 0.5 or _squeeze(block.text) == squeezed:
                 value += {"h1": 1.0, "h2": 0.3}.get(block.tag, 0.0) - 0.3 * (block.link_chars > 0)
                 if value > rank:
-                    best, rank = i, value
-    return best, words
+                    best, rank = place, value
+    return best
 
 
-def _evidence(page: Page) -> tuple[str, str, float]:
-    """The page's own machine-readable text and description, squeezed; "" where it has none."""
-    body = ""
-    news = 0.0
+def _squeeze(text: str) -> str:
+    return "".join(text.casefold().split())
+
+
+def _evidence(page: Page) -> tuple[int, float]:
+    """How long a text of the article the page gives to machines, and whether it calls itself news, 0–2."""
+    length, news = 0, 0.0
     for data in page.linked_data:
         kind = str(data["@type"])
         if "NewsArticle" in kind or "Reportage" in kind:
@@ -395,13 +252,6 @@ def _evidence(page: Page) -> tuple[str, str, float]:
         elif "Article" in kind or "BlogPosting" in kind:
             news = max(news, 1.0)
         text = data.get("articleBody")
-        if isinstance(text, str) and len(text) > len(body):
-            body = text
-    description = ""
-    if page.tree is not None:
-        for meta in page.tree.iter("meta"):
-            if (meta.get("property") or meta.get("name") or "").lower() in ("og:description", "description"):
-                text = meta.get("content") or ""
-                if len(text) > len(description):
-                    description = text
-    return _squeeze(body), _squeeze(description).rstrip(".…") if len(description) > 30 else "", news
+        if isinstance(text, str):
+            length = max(length, len(text))
+    return length, news

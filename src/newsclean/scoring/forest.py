@@ -14,7 +14,7 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 LANE = 16
@@ -56,11 +56,22 @@ class Forest:
 
     def score(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The log-odds of each row. A row has one figure for each of `features`."""
-        count = len(rows)
+        return self._score(list(zip(*rows, strict=True)), len(rows))
+
+    def score_columns(self, columns: Mapping[str, Sequence[float]]) -> list[float]:
+        """The log-odds of each row of a table, given by its columns, those of `features` among them."""
+        wanted = [columns[name] for name in self.features]
+        return self._score(wanted, len(wanted[0]))
+
+    def rows_of(self, columns: Mapping[str, Sequence[float]]) -> list[tuple[float, ...]]:
+        """The rows of a table that is given by its columns, with the figures of `features`."""
+        return list(zip(*(columns[name] for name in self.features), strict=True))
+
+    def _score(self, columns: Sequence[Sequence[float]], count: int) -> list[float]:
         if count == 0:
             return []
         every = int.from_bytes(b"\x01\x00" * count, "little")
-        masks = self._split_masks(rows, every)
+        masks = self._split_masks(columns, every)
         total = 0
         stack: list[tuple[int, int]] = []
         pop, push = stack.pop, stack.append
@@ -104,12 +115,12 @@ class Forest:
                 value = after
         return found
 
-    def _split_masks(self, rows: Sequence[Sequence[float]], every: int) -> list[int]:
+    def _split_masks(self, columns: Sequence[Sequence[float]], every: int) -> list[int]:
         """For each threshold of each column the lanes of the rows at or below it."""
         masks: list[int] = []
         top = every << LANE - 1
-        wide = bytearray(2 * len(rows))
-        for column, thresholds in zip(zip(*rows, strict=True), self._thresholds, strict=True):
+        wide = bytearray(2 * len(columns[0]))
+        for column, thresholds in zip(columns, self._thresholds, strict=True):
             if column.count(column[0]) == len(column):  # a figure of the whole page
                 place = bisect_left(thresholds, column[0])
                 masks += [0] * place + [every] * (len(thresholds) - place)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
-from typing import Any
+from itertools import compress
+from typing import TYPE_CHECKING, Any
 
-from newsclean.scoring.context import CONTEXT, measure_context
-from newsclean.scoring.features import LOCAL, Measured, Weights
+from newsclean.scoring.context import measure_context
 from newsclean.scoring.forest import Forest
+from newsclean.scoring.weights import Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.scoring.features import Measured
 
 MODEL_FILE = os.path.join(os.path.dirname(__file__), "html.json")
 # Below these log-odds the first forest's word is final.
-HOPELESS = -3.5
+HOPELESS = -3.0
 
 
 class Model:
@@ -34,31 +40,19 @@ class Model:
 
     def score(self, measured: Measured) -> list[float]:
         """The log-odds of each block to be part of the article."""
-        first = self.first.score(pick(measured.rows, self.first.features, LOCAL))
-        places, rows = second_rows(measured, first)
-        scores = list(first)
-        for place, score in zip(
-            places, self.second.score(pick(rows, self.second.features, LOCAL + CONTEXT)), strict=True
-        ):
+        scores = self.first.score_columns(measured.columns)
+        places, columns = look_again(measured, scores)
+        for place, score in zip(places, self.second.score_columns(columns), strict=True):
             scores[place] = score
         return scores
 
 
-def second_rows(measured: Measured, first: list[float]) -> tuple[list[int], list[list[float]]]:
-    """The blocks worth a second look, by place, and their rows: `LOCAL` and `CONTEXT`."""
-    places = [i for i, score in enumerate(first) if score > HOPELESS]
-    context = measure_context(measured, first, places)
-    return places, [measured.rows[place] + row for place, row in zip(places, context, strict=True)]
-
-
-def pick(rows: list[list[float]], wanted: list[str], names: tuple[str, ...]) -> list[list[float]]:
-    """The wanted columns of rows whose columns have these names."""
-    if list(names) == wanted or not rows:
-        return rows
-    from operator import itemgetter  # noqa: PLC0415
-
-    get = itemgetter(*(names.index(name) for name in wanted))
-    return [get(row) for row in rows]
+def look_again(measured: Measured, first: list[float]) -> tuple[list[int], dict[str, Sequence[float]]]:
+    """The blocks worth a second look, by place, and their columns: `LOCAL` and `CONTEXT`."""
+    worth = [score > HOPELESS for score in first]
+    places = list(compress(range(len(first)), worth))
+    columns = {name: list(compress(column, worth)) for name, column in measured.columns.items()}
+    return places, columns | measure_context(measured, first, places)
 
 
 @cache

@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from newsclean.scoring.context import CONTEXT, KINDS
-from newsclean.scoring.features import LOCAL, measure_blocks
-from newsclean.scoring.model import load_model, pick, second_rows
+from newsclean.scoring.features import STYLE, measure_blocks
+from newsclean.scoring.model import load_model, look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,23 +16,16 @@ if TYPE_CHECKING:
 
 # What a feature is about, as a reader would say it.
 ABOUT: dict[str, str] = {
-    **dict.fromkeys(("tag", "in_list", "in_table", "in_figure", "in_form", "in_article", "in_header", "in_footer",
-                     "hidden", "after_image", "depth", "tag_share"), "the element it stands in"),
-    **dict.fromkeys(("words", "log_chars", "sentences", "ends_sentence", "capital_share", "digit_share", "odd_marks",
-                     "mark_share", "inside_other", "repeated"), "how it is written"),
-    **dict.fromkeys(("link_share", "parent_link_share", "grand_link_share", "great_link_share", "style_link_share",
-                     "previous_links", "next_links", "window_links"), "links in it and around it"),
-    **dict.fromkeys(("text_weight", "text_low", "kinds", *KINDS), "its words"),
-    **dict.fromkeys(("inline_names", "near_low", "near_high", "parent_low", "parent_high", "far_low", "far_high",
-                     "far_sum"), "the names of the boxes around it"),
-    **dict.fromkeys(("heading_weight", "heading_distance", "heading_words", "heading_kinds", "headlines_between"),
-                    "the heading above it"),
-    **dict.fromkeys(("in_article_body", "has_article_body", "in_description", "news", "title_overlap"),
-                    "what the page's head says"),
-    **dict.fromkeys(("style_blocks", "style_words", "style_mean", "style_page_share", "style_share", "style_count",
-                     "style_rank"), "blocks that look like it"),
-    **dict.fromkeys(("place", "words_before", "from_headline", "article_order", "place_in_parent", "from_first",
-                     "from_last", "mass_before", "mass_after"), "where on the page it stands"),
+    **dict.fromkeys(("tag", "after_image", "depth", "tag_share"), "the element it stands in"),
+    **dict.fromkeys(("words", "ends_sentence", "repeated"), "how it is written"),
+    **dict.fromkeys(("link_share", "window_links"), "links in it and around it"),
+    **dict.fromkeys(("near_low", "parent_low", "parent_high", "far_low", "far_high", "far_sum"),
+                    "the names of the boxes around it"),
+    **dict.fromkeys(("heading_weight", "heading_distance"), "the heading above it"),
+    **dict.fromkeys(("has_article_body", "news"), "what the page's head says"),
+    **dict.fromkeys((*STYLE, "style_share", "style_rank"), "blocks that look like it"),
+    **dict.fromkeys(("words_before", "from_headline", "from_first", "from_last", "mass_before", "mass_after"),
+                    "where on the page it stands"),
 }  # fmt: skip
 NEIGHBOURS = "the text around it"
 
@@ -42,10 +34,10 @@ def explain_scores(blocks: Sequence[Block], page: Page, metadata: Metadata) -> M
     """For each of these blocks of a page, by its index: how likely it is article, and what spoke for and against."""
     model = load_model()
     measured = measure_blocks(blocks, page, metadata, model.weights)
-    local = pick(measured.rows, model.first.features, LOCAL)
-    first = model.first.score(local)
-    places, rows = second_rows(measured, first)
-    second = dict(zip(places, pick(rows, model.second.features, LOCAL + CONTEXT), strict=True))
+    first = model.first.score_columns(measured.columns)
+    local = model.first.rows_of(measured.columns)
+    places, columns = look_again(measured, first)
+    second = dict(zip(places, model.second.rows_of(columns), strict=True))
     found = {}
     for place, block in enumerate(blocks):
         parts = model.first.contributions(local[place])
