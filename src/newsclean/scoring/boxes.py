@@ -24,11 +24,11 @@ def running_sums(page: Page, blocks: Sequence[Block], values: Sequence[float]) -
         values: a figure for each of these.
     """
     if len(blocks) == len(page.blocks):
-        return list(accumulate(values, initial=0.0))
-    column = [0.0] * len(page.blocks)
+        return list(accumulate(values, initial=0))
+    column: list[float] = [0] * len(page.blocks)
     for block, value in zip(blocks, values, strict=True):
         column[block.index] = value
-    return list(accumulate(column, initial=0.0))
+    return list(accumulate(column, initial=0))
 
 
 def find_box(page: Page, sums: Sequence[float], share: float) -> Box | None:

@@ -7,6 +7,7 @@ from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from newsclean.scoring.boxes import find_box, running_sums
+from newsclean.words import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ CONTEXT = (
     "score", "score_before", "score_after", "score_after2", "window2", "mass_before", "mass_after",
     "box_share", "parent_share", "great_share", "parent_mass", "grand_mass",
     "style_share", "style_rank", "tag_share", "from_first", "from_last", "words_gap_before",
-    "mass", "in_main_box", "main_box_depth", "own_mass", "sure_count",
+    "mass", "in_main_box", "main_box_depth", "own_mass", "sure_count", "kinds",
 )  # fmt: skip
 SURE = 0.7
 _NONE = -6.0  # the log-odds of a block beyond the page
@@ -74,5 +75,6 @@ def measure_context(measured: Measured, scores: Sequence[float], places: Sequenc
             place - first if sure else -99, place - last if sure else -99,
             words_until[index] - words_until[blocks[sure[at - 1]].index + 1] if at else -1,
             log_total, start <= index < end, box.depth - depth, mass / total, sure_count,
+            len(kinds(block.text)),
         ))  # fmt: skip
     return dict(zip(CONTEXT, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(CONTEXT, ())

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from newsclean.scoring.weights import Weights
 
 TAGS = ("p", "h1", "h2", "h3", "h4", "li", "td", "blockquote", "figcaption", "pre", "div", "span", "dd", "button")
-_TAG_CODE = {tag: float(i) for i, tag in enumerate(TAGS)} | {"h5": 4.0, "h6": 4.0, "th": 6.0, "dt": 12.0}
-_OTHER_TAG = float(len(TAGS))
+_TAG_CODE = {tag: code for code, tag in enumerate(TAGS)} | {"h5": 4, "h6": 4, "th": 6, "dt": 12}
+_OTHER_TAG = len(TAGS)
 _SENTENCE_END = frozenset(".!?…。！？।؟۔")
 _CLOSING = "\"'”’»)]›」』“"
 
@@ -42,7 +42,10 @@ LOCAL = (
 )  # fmt: skip
 Style = tuple[str, str, str, str]  # a block's tag, the names of its box, the tag and the names of the box around that
 _REACH = 3  # blocks to either side that make the window
-_FAR = 400  # a box that has nothing in common with the best one
+# Whole numbers below 256 are what forests are quickest with.
+_FAR = 240  # the distance of a box that has nothing in common with the best one
+_NO_HEADLINE, _NO_HEADING = 255, 255
+_MOST = 255
 
 
 class Measured(NamedTuple):
@@ -83,13 +86,13 @@ def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weig
     styles, of_styles = _styles(blocks, counts, words[-1])
     columns: dict[str, Sequence[float]] = {
         "tag": tags,
-        "words": counts,
+        "words": [min(count, _MOST) for count in counts],
         "link_share": links,
         "ends_sentence": list(map(ends_sentence, texts)),
         "repeated": [min(times[text], 5) for text in texts],
         "after_image": [block.after_image for block in blocks],
         "words_before": [words[block.index] / words[-1] for block in blocks],
-        "from_headline": [max(-50, min(200, place - headline)) for place in range(n)] if headline >= 0 else [-99] * n,
+        "from_headline": _from_headline(n, headline),
         "window_links": _window_means(links),
         "has_article_body": [log1p(body_length)] * n,
         "news": [news] * n,
@@ -112,7 +115,7 @@ class _Boxes:
     ) -> None:
         self._blocks, self._words, self._paragraph_words = blocks, words, paragraph_words
         self._names = weights.of_names
-        self._places = {box: float(place) for place, box in enumerate(best.chain())} if best else {}
+        self._places = {box: place for place, box in enumerate(best.chain())} if best else {}
         self._own: dict[Box, tuple[float, ...]] = {}
         self._held: dict[Box, tuple[float, ...]] = {}
         self._around: dict[Box, tuple[float, float, float, float]] = {}
@@ -137,7 +140,7 @@ class _Boxes:
         """
         found = self._around.get(box)
         if found is None:
-            low, high, total, distance = self.around(box.parent) if box.parent else (0.0, 0.0, 0.0, float(_FAR))
+            low, high, total, distance = self.around(box.parent) if box.parent else (0.0, 0.0, 0.0, _FAR)
             if box.names:
                 _, _, own_low, own_high = self._names(box.names)
                 low, high, total = min(low, own_low), max(high, own_high), total + own_low + own_high
@@ -154,7 +157,7 @@ class _Boxes:
         share = (self._paragraph_words[end] - self._paragraph_words[start]) / words
         above = self._words[grand.end] - self._words[grand.start]
         low, high, _, _ = self._names(box.names)
-        return low, high, self._blocks[end] - self._blocks[start], log1p(words), share, log1p(above)
+        return low, high, min(self._blocks[end] - self._blocks[start], _MOST), log1p(words), share, log1p(above)
 
 
 def _styles(
@@ -174,22 +177,29 @@ def _styles(
         else:
             held[0] += 1
             held[1] += count
-    return styles, {style: (n, words, words / n, words / total_words) for style, (n, words) in sums.items()}
+    return styles, {style: (min(n, _MOST), words, words / n, words / total_words) for style, (n, words) in sums.items()}
 
 
 def _headings(
     texts: Sequence[str], tags: Sequence[float], counts: Sequence[int], headline: int, weights: Weights
-) -> tuple[list[float], list[float]]:
-    """For each block what the words of the heading above it weigh, and how far up that is; -1 where there is none."""
+) -> tuple[list[float], list[int]]:
+    """For each block what the words of the heading above it weigh, and how far up that is."""
     weight, at = 0.0, -1
     weighed: list[float] = []
-    distances: list[float] = []
+    distances: list[int] = []
     for place, tag in enumerate(tags):
-        if 1.0 <= tag <= 4.0 and place != headline:  # codes 1 to 4 are h1 to h6
+        if 1 <= tag <= 4 and place != headline:  # codes 1 to 4 are h1 to h6
             weight, at = weights.of_text(texts[place], counts[place]), place
         weighed.append(weight)
-        distances.append(min(place - at, 100) if at >= 0 else -1)
+        distances.append(min(place - at, 100) if at >= 0 else _NO_HEADING)
     return weighed, distances
+
+
+def _from_headline(count: int, headline: int) -> list[int]:
+    """For each block how far below the headline it stands, 50 for the headline itself."""
+    if headline < 0:
+        return [_NO_HEADLINE] * count
+    return [max(0, min(200, place - headline + 50)) for place in range(count)]
 
 
 def _window_means(values: Sequence[float]) -> list[float]:
@@ -220,22 +230,27 @@ def ends_sentence(text: str) -> bool:
 
 
 def _find_headline(blocks: Sequence[Block], title: str | None) -> int:
-    """The place of the block that is the headline, -1 if none is."""
+    """The place of the block that is the headline, -1 if none is: most like the title, an h1 if one is like it."""
+    headings = [place for place, block in enumerate(blocks) if block.tag == "h1"]
     if not title:
-        return next((place for place, block in enumerate(blocks) if block.tag == "h1"), -1)
+        return headings[0] if headings else -1
     words = set(title.casefold().split())
     squeezed = _squeeze(title)
     shortest, longest = len(title) / 3, 3 * len(title) + 20
-    best, rank = -1, 0.0
-    for place, block in enumerate(blocks):
-        if shortest < len(block.text) < longest:
-            own = set(block.text.casefold().split())
-            value = len(words & own) / len(words | own)
-            if value > 0.5 or _squeeze(block.text) == squeezed:
-                value += {"h1": 1.0, "h2": 0.3}.get(block.tag, 0.0) - 0.3 * (block.link_chars > 0)
-                if value > rank:
-                    best, rank = place, value
-    return best
+    for places in (headings, range(len(blocks))):
+        best, rank = -1, 0.0
+        for place in places:
+            block = blocks[place]
+            if shortest < len(block.text) < longest:
+                own = set(block.text.casefold().split())
+                value = len(words & own) / len(words | own)
+                if value > 0.5 or _squeeze(block.text) == squeezed:
+                    value += 0.3 * (block.tag == "h2") - 0.3 * (block.link_chars > 0)
+                    if value > rank:
+                        best, rank = place, value
+        if best >= 0:
+            return best
+    return -1
 
 
 def _squeeze(text: str) -> str:

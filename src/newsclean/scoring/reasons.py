@@ -19,6 +19,7 @@ ABOUT: dict[str, str] = {
     **dict.fromkeys(("tag", "after_image", "depth", "tag_share"), "the element it stands in"),
     **dict.fromkeys(("words", "ends_sentence", "repeated"), "how it is written"),
     **dict.fromkeys(("link_share", "window_links"), "links in it and around it"),
+    "kinds": "its words",
     **dict.fromkeys(("near_low", "parent_low", "parent_high", "far_low", "far_high", "far_sum"),
                     "the names of the boxes around it"),
     **dict.fromkeys(("heading_weight", "heading_distance"), "the heading above it"),
