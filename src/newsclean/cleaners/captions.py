@@ -90,6 +90,8 @@ def _closing_credit(text: str) -> str | None:
     if ending in _credit_words() and not text.endswith("."):
         return ending
     for place in range(max(1, len(words) - 6), len(words) - 1):
+        if words[place][-1] not in ".:：":  # such words of the list that stand alone end so
+            continue
         word = plain(words[place]).lstrip("([|/")
         if word in _credit_words() and not words[place + 1][0].islower():
             return word

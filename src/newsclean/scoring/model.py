@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MODEL_FILE = os.path.join(os.path.dirname(__file__), "html.json")
 # Below these log-odds the first forest's word is final.
-HOPELESS = -3.0
+HOPELESS = -4.0
 
 
 class Model:
