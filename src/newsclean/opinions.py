@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 SHINGLE = 4
-# An extractor takes a tenth of a second and more for a page of this many characters, and such pages are no articles.
-MAX_LENGTH = 500_000
+# An extractor takes a tenth of a second and more for HTML of so many characters, and a text of so many is no article.
+MAX_LENGTH, MAX_TEXT = 500_000, 100_000
 # A phrase that is on the page more often than this says nothing about where its block stands.
 _MAX_PLACES = 12
 
@@ -23,7 +23,7 @@ class Opinions(Mapping[str, frozenset[int]]):
     """The blocks that each other extractor would keep, by index. Each is asked when it is first looked at.
 
     An extractor that fails keeps none. Nobody is asked about a dump, where the others do far worse than the scores, or
-    about a page beyond `MAX_LENGTH`.
+    about a page beyond `MAX_LENGTH` or `MAX_TEXT`.
     """
 
     def __init__(self, page: Page) -> None:
@@ -53,7 +53,7 @@ class Opinions(Mapping[str, frozenset[int]]):
 
 def _write(page: Page) -> str | None:
     """The page as HTML for others to read; `None` if nobody is asked about it."""
-    if page.tree is None or sum(len(block.text) for block in page.blocks) > MAX_LENGTH:
+    if page.tree is None or sum(len(block.text) for block in page.blocks) > MAX_TEXT:
         return None
     from lxml import etree  # noqa: PLC0415 - dumps never get here
 

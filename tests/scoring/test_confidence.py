@@ -58,8 +58,8 @@ def test_a_body_that_the_scores_speak_for_is_surer_than_one_that_lacks_half_or_h
     scores = {n: 0.95 if n < 6 else 0.05 for n in range(12)}
     right = estimate_confidence(PAGE, scores, PAGE.blocks[:6])
     assert right > 0.9
-    assert right > estimate_confidence(PAGE, scores, PAGE.blocks[:3]) + 0.05
-    assert right > estimate_confidence(PAGE, scores, PAGE.blocks) + 0.05
+    assert right > estimate_confidence(PAGE, scores, PAGE.blocks[:3]) + 0.02
+    assert right > estimate_confidence(PAGE, scores, PAGE.blocks) + 0.02
 
 
 def test_an_article_carries_its_confidence() -> None:
