@@ -133,6 +133,28 @@ def test_the_paper_is_not_credited_beside_its_reporter() -> None:
     assert find(head + '<meta name="author" content="Mara Quill">').authors == ("Mara Quill",)
 
 
+def test_what_a_line_elsewhere_says_was_written_by_somebody_was() -> None:
+    assert find(end="<div>This post was written by Mara Quill, Head of Tides</div>").authors == ("Mara Quill",)
+
+
+def test_a_tag_of_the_publishers_own_is_read_by_its_name() -> None:
+    assert find('<meta name="mg-published-date" content="2024-03-12">').date == "2024-03-12"
+    both = '<meta name="mg-published-date" content="2024-03-12"><meta name="mg-update-time" content="2024-03-14">'
+    assert (find(both).date, find(both).modified) == ("2024-03-12", "2024-03-14")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated <time datetime='2024-03-14T07:05:00+01:00'>14 Mar</time></p><p>Published 19:20, 12 Mar 2024</p>",
+        "<p>First published 19:20, 12 Mar 2024</p><p>Last updated 07:05, 14 Mar 2024</p>",
+    ],
+)
+def test_words_before_a_time_tell_publication_from_change(line: str) -> None:
+    found = find(top=f"<h1>Ferry leaves Marlow after nine days</h1>{line}")
+    assert ((found.date or "")[:10], (found.modified or "")[:10]) == ("2024-03-12", "2024-03-14")
+
+
 def test_publication_and_change_are_two_fields() -> None:
     found = find(linked(datePublished="2024-03-12T09:05:00+01:00", dateModified="2024-03-13T10:00:00+01:00"))
     assert (found.date, found.modified) == ("2024-03-12T09:05:00+01:00", "2024-03-13T10:00:00+01:00")

@@ -35,6 +35,7 @@ _SOURCES = {
         r"|^(?:and|und|et|&)\s+|\s*(?:&|＆)\s*"
     ),
     "glued": r"^By(?=[A-Z][a-z.])",
+    "before_date": r"\s+(?:on|am|at|el|le|il|op|den|på)(?:\s+\w+)?[\s,.]*$",
 }
 
 
@@ -76,8 +77,11 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
     bare = without_prefix(text)
     if any(map(str.isdigit, bare)):
         moments = list(find_dates(bare))
-        for moment in reversed(moments):
-            bare = bare[: moment.start] + " ; " + bare[moment.end :]
+        if moments and bare != text and any(map(str.isalpha, bare[: moments[0].start])):
+            bare = _pattern("before_date").sub("", bare[: moments[0].start])  # "Posted by Ann on Friday May 3 in News"
+        else:
+            for moment in reversed(moments):
+                bare = bare[: moment.start] + " ; " + bare[moment.end :]
     cut = _pattern("others").search(bare)
     if cut is not None and cut.start() > 2:
         bare = bare[: cut.start()]
@@ -108,7 +112,9 @@ def without_prefix(text: str) -> str:
 @cache
 def _first_words() -> frozenset[str]:
     """The words that prefixes begin with."""
-    return frozenset(word for kind in ("by", "labels") for p in phrases(kind) for word in (p.split()[0], p))
+    return frozenset(
+        word for kind in ("by", "labels", "free_labels") for p in phrases(kind) for word in (p.split()[0], p)
+    )
 
 
 def _may_have_prefix(text: str) -> bool:
@@ -133,6 +139,12 @@ def only_prefix(text: str) -> bool:
         return False
     bare = text.casefold().strip(" :：|-–—•*")
     return bare in phrases("by") or bare in phrases("labels")
+
+
+def says_reporter(text: str) -> bool:
+    """Whether a name is followed by `reporter` as scripts without capitals write it: `나경솔 기자`."""
+    name, _, role = text.strip().rpartition(" ")
+    return bool(name) and role in words("roles") and role.upper() == role.lower()
 
 
 def _split_names(text: str) -> list[str]:
@@ -183,11 +195,12 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         return None
     text = without_prefix(text + " ").strip(_EDGES)
     parts = text.split()
-    if lenient:
-        parts = _without_section(parts)
+    parts = _without_section(parts, lenient=lenient)
     while len(parts) > 1 and parts[-1].casefold() in _LEFTOVERS and not (len(parts[-1]) == 1 and parts[-1].isupper()):
         parts.pop()
     while parts and parts[0].casefold().strip(".") in words("titles") and len(parts) > 1:
+        if parts[0] == "Md" and len(parts) > 2:  # short for Mohammed; the degree stands behind a name
+            break
         parts.pop(0)
     # A role or a degree around the name goes; so does an agency behind it.
     while len(parts) > 2 and (parts[0].casefold().strip(":,") in words("roles") or parts[0].casefold() == "staff"):
@@ -210,6 +223,8 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     if is_credential(text) and text.casefold() not in words("agencies") and not (lenient and len(parts) == 1):
         return None
     never = words("never")
+    if lenient and folded[0] == "the" and 1 < len(parts) <= 4 and all(part[0].isupper() for part in parts):
+        return text  # a pen name: "The Night Gardener"
     if any(word in never and word not in words("particles") for word in folded) and not is_office(text):
         return None
     if all(word in words("roles") or word in words("particles") for word in folded) and folded != ["staff", "writer"]:
@@ -224,11 +239,11 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     return None
 
 
-def _without_section(parts: list[str]) -> list[str]:
+def _without_section(parts: list[str], *, lenient: bool) -> list[str]:
     """Without what a name was filed under: `Ann Lee in Gardening`, `Ann Lee under Reviews`."""
     for place in range(1, len(parts) - 1):
         if parts[place] in _FILED and parts[place + 1][0].isupper():
-            return parts[:place]
+            return parts[:place] if lenient or looks_like_name(" ".join(parts[:place])) else parts
     return parts
 
 

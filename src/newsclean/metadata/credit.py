@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Places where whatever stands is meant as an author, even if it does not look like a name.
 _STATED = frozenset(
     "ld_person ld_author ld_office meta_author meta_article_author ld_later marked_inner link marked line_prefix "
-    "line_prefix_colon".split()
+    "line_prefix_colon given_alone".split()
 )
 _GENERIC = frozenset(
     "admin administrator editor webmaster root user author guest staff team redaktion redaction".split()
@@ -53,6 +53,7 @@ def byline_contenders(
         if len(block.text) < 250
     ).casefold()
     everywhere = "\n".join(block.text for block in evidence.blocks).casefold() if found else ""
+    company = _company(found.values())
     for key, (contender, names) in found.items():
         _add_looks(contender, names, sites)
         _add_print(contender, [name.casefold() for name in names], near, everywhere)
@@ -61,21 +62,25 @@ def byline_contenders(
                 contender.facts["part_of_other"] = 1.0
             elif set(other) < set(key):
                 contender.facts["more_than_other"] = 1.0
+        contender.facts.update(company)
     _add_company([contender for contender, _ in found.values()])
     return list(found.values())
 
 
 def _names(offer: Offer, sites: Collection[str]) -> tuple[str, ...]:
     """Whom one offer names."""
+    whole = plain_text(offer.raw)
+    if offer.fact in _STATED and len(whole) < 60 and key_of(whole).replace(" ", "") in sites:
+        return (whole,)  # an outlet's own name is one, however it is made up
     names = tidy_names(offer.raw, lenient=offer.fact in _STATED)
-    if offer.fact == "ld_office" and ";" not in offer.raw and not any(has_given_name(n) and " " in n for n in names):
-        whole = plain_text(offer.raw)
-        if " & " in whole or " and " in whole:  # an institute's name is one name
-            return (whole,)
+    joined = " & " in whole or " and " in whole
+    people = any(has_given_name(name) and " " in name for name in names)
+    if offer.fact == "ld_office" and joined and ";" not in whole and not people:
+        return (whole,)  # an institute's name is one name
     if len(names) > 1:
-        people = tuple(name for name in names if key_of(name).replace(" ", "") not in sites)
-        if people and all(looks_like_name(name) and not is_office(name) for name in people):
-            return people
+        others = tuple(name for name in names if key_of(name).replace(" ", "") not in sites)
+        if others and all(looks_like_name(name) and not is_office(name) for name in others):
+            return others
     return names
 
 
@@ -123,6 +128,25 @@ def _add_print(contender: Contender, names: Sequence[str], near: str, everywhere
         facts["hidden"] = 1.0
     elif sum(everywhere.count(name) for name in names) > len(names):
         facts["repeated"] = 1.0
+
+
+def nobody(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
+    """What speaks for crediting nobody: what else the page offers."""
+    return {"nobody": 1.0} | _company(contenders)
+
+
+def _company(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
+    """What the page offers all together, the same for all contenders."""
+    facts = {fact for contender, _ in contenders for fact in contender.facts}
+    found = {
+        "all": float(len(contenders)),
+        "all_given": float(sum(has_given_name(names[0]) for _, names in contenders)),
+        "all_offices": float(sum(is_office(names[0]) for _, names in contenders)),
+    }
+    for kind in ("ld_", "meta_", "link", "line_prefix", "marked", "bare"):
+        if any(fact.startswith(kind) for fact in facts):
+            found["any_" + kind] = 1.0
+    return found
 
 
 def _add_company(contenders: Sequence[Contender]) -> None:

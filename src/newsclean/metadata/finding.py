@@ -15,7 +15,7 @@ from newsclean.fields.tags import tidy_tags
 from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
 from newsclean.metadata.address import address
-from newsclean.metadata.credit import byline_contenders
+from newsclean.metadata.credit import byline_contenders, nobody
 from newsclean.metadata.evidence import Evidence, Offer, Top
 from newsclean.metadata.guess import guess_date
 from newsclean.metadata.headline import site_keys, title_contenders, title_of
@@ -29,18 +29,18 @@ from newsclean.metadata.line_weights import LINE_BYLINE, LINE_DATE
 from newsclean.metadata.lines import headline_places, lines
 from newsclean.metadata.markup import markup
 from newsclean.metadata.meta_tags import meta_tags
-from newsclean.metadata.moment import date_contenders, moment_of
-from newsclean.metadata.weighing import Contender, heaviest
-from newsclean.metadata.weights import BYLINE, DATE, TITLE
+from newsclean.metadata.moment import date_contenders, moment_of, no_date
+from newsclean.metadata.weighing import Contender, Scales, heaviest, scales_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsclean.fields.moment import Moment
     from newsclean.page import Page
 
 # In order of trust. A source is a function from the evidence to offers.
 SOURCES = (json_ld, meta_tags, markup, address)
+_LINE_SCALES = {"byline": Scales(LINE_BYLINE, ()), "date": Scales(LINE_DATE, ())}
 _MOST_LINES = 700  # of a dump are looked at for the order of day and month
 _MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
@@ -54,6 +54,7 @@ class Finding:
         offers: what they offered, by field.
         ledger: what became of each offer.
         contenders: for title, byline and date, what was weighed, with the value each stands for, heaviest first.
+        silence: for byline and date, what spoke for stating none.
     """
 
     def __init__(self, page: Page, overrides: Mapping[str, str]) -> None:
@@ -64,6 +65,7 @@ class Finding:
         self.ledger: list[Candidate] = []
         self.contenders: dict[str, list[tuple[Contender, str]]] = {}
         self.top: Top | None = None
+        self.silence: dict[str, Mapping[str, float]] = {}
         for source in SOURCES:
             for offer in source(self.evidence):
                 self.offers.setdefault(offer.field, []).append(offer)
@@ -169,6 +171,18 @@ class Finding:
             self._note(field, contender.offers[0].raw, contender.sources, value_of(contender), note, taken=taken)
         return winner
 
+    def _weigh(
+        self,
+        field: str,
+        contenders: Iterable[Contender],
+        value_of: Callable[[Contender], str],
+        silence: Mapping[str, float],
+    ) -> Contender | None:
+        """The heaviest contender if it is heavier than saying nothing, for which `silence` speaks."""
+        scales = _LINE_SCALES[field] if self.page.is_dump else scales_for(field)
+        self.silence[field] = silence
+        return self._decide(field, heaviest(contenders, scales.weigh), value_of, scales.weigh(silence))
+
     def _title(self, sites: set[str]) -> str | None:
         value = self._override("title", tidy_title)
         if value:
@@ -176,7 +190,8 @@ class Finding:
         if self.page.is_dump:
             ranking = rank_lines(self.page)
         else:
-            ranking = heaviest(title_contenders(self.evidence, self.offers.get("title", ()), sites), TITLE)
+            contenders = title_contenders(self.evidence, self.offers.get("title", ()), sites)
+            ranking = heaviest(contenders, scales_for("title").weigh)
         winner = self._decide("title", ranking, title_of, float("-inf"))
         if self.page.is_dump:
             self.top = top_of(self.page, winner)
@@ -190,8 +205,12 @@ class Finding:
         if self.top is not None:
             add_credit_facts(found, self.evidence.blocks, self.top)
         names = {id(contender): people for contender, people in found}
-        ranking = heaviest([contender for contender, _ in found], LINE_BYLINE if self.page.is_dump else BYLINE)
-        winner = self._decide("byline", ranking, lambda contender: "; ".join(names[id(contender)]), 0.0)
+        winner = self._weigh(
+            "byline",
+            [contender for contender, _ in found],
+            lambda contender: "; ".join(names[id(contender)]),
+            nobody(found),
+        )
         return names[id(winner)] if winner else ()
 
     def _dates(self, *, month_first: bool) -> tuple[str | None, str | None]:
@@ -204,12 +223,7 @@ class Finding:
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
             if self.top is not None:
                 add_date_facts(contenders, self.evidence.blocks, self.top, month_first=month_first)
-            winner = self._decide(
-                "date",
-                heaviest(contenders, LINE_DATE if self.page.is_dump else DATE),
-                lambda contender: str(contender.key),
-                0.0,
-            )
+            winner = self._weigh("date", contenders, lambda contender: str(contender.key), no_date(contenders))
             if winner is not None:
                 given = moment_of(winner, offset, month_first=month_first).isoformat()
             elif (guess := guess_date(self.evidence)) is not None:

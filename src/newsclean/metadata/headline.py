@@ -75,6 +75,7 @@ def title_contenders(evidence: Evidence, offers: Iterable[Offer], sites: Collect
     contenders = list(found.values())
     _add_looks(contenders, evidence, sites, sections)
     _add_relations(contenders, evidence, sites, sections)
+    _add_measures(contenders, evidence)
     return contenders
 
 
@@ -140,6 +141,32 @@ def _add_heading_looks(contenders: list[Contender], evidence: Evidence) -> None:
             link = parent
         if link is not None:
             facts["h1_home" if split_address(link.get("href") or "")[2] in ("", "/") else "h1_link"] = 1.0
+
+
+def _add_measures(contenders: list[Contender], evidence: Evidence) -> None:
+    """How long each is, and how often and where it is printed."""
+    places: dict[str, list[int]] = {}
+    for index, key in evidence.keys.items():
+        places.setdefault(key, []).append(index)
+    text = next((b.index for b in evidence.blocks if len(b.text) > 160 and b.link_share < 0.3), len(evidence.blocks))
+    for contender in contenders:
+        key = str(contender.key)
+        facts = contender.facts
+        facts["words"] = float(key.count(" ") + 1)
+        facts["characters"] = float(len(key))
+        facts["offers"] = float(len(contender.offers))
+        facts["all"] = float(len(contenders))
+        printed = places.get(key)
+        if printed:
+            facts["printed"] = float(len(printed))
+            facts["place"] = float(printed[0])
+            facts["to_text"] = float(min((text - i for i in printed), key=abs))
+            facts["linked"] = min(evidence.blocks[i].link_share for i in printed)
+        facts["h1s"] = float(len(evidence.headings))
+        kinds = {offer.fact for c in contenders for offer in c.offers}
+        for kind in ("ld_headline", "og", "h1_first", "window"):
+            if kind in kinds and kind not in facts:
+                facts["not_" + kind] = 1.0
 
 
 def _add_relations(

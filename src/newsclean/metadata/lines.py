@@ -6,12 +6,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import has_prefix, is_office, looks_like_name, only_prefix, tidy_names
+from newsclean.fields.byline import (
+    has_given_name,
+    has_prefix,
+    is_office,
+    looks_like_name,
+    only_prefix,
+    says_reporter,
+    tidy_names,
+)
 from newsclean.fields.date import find_dates, has_digit, has_year, read_date
 from newsclean.fields.title import key_of
 from newsclean.metadata.evidence import Offer, text_of
 from newsclean.metadata.marks import is_author_link, mentions
-from newsclean.words import phrases
+from newsclean.metadata.said import said_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,28 +30,6 @@ if TYPE_CHECKING:
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONGEST_BYLINE = 160  # characters; longer lines are text
 LONG_TEXT = 160  # characters that make a paragraph
-_MOST_WORDS = 4  # of what says that a date is one of publication
-_WORD = re.compile(r"\w+")
-_SMALL_WORD = re.compile(r"(?<!\w)\w{1,6}\s\W*$")
-
-
-@cache
-def _said(kind: str) -> frozenset[str]:
-    """What stands before a date that is `published` or `updated`, as words divided by a space."""
-    return frozenset(" ".join(_WORD.findall(phrase)) for phrase in phrases(f"dates/{kind}"))
-
-
-def _said_before(lead: str) -> str:
-    """What the words before a date say it is, two small ones at most left aside: `updated`, `published` or ""."""
-    lead, said = lead[-60:].casefold(), set()
-    for _ in range(3):
-        words = _WORD.findall(lead)
-        said |= {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
-        small = _SMALL_WORD.search(lead)
-        if small is None:
-            break
-        lead = lead[: small.start()]
-    return next((kind for kind in ("updated", "published") if not _said(kind).isdisjoint(said)), "")
 
 
 def headline_places(evidence: Evidence, title: str | None) -> list[int]:
@@ -131,9 +117,13 @@ def _line(blocks: Sequence[Block], block: Block, where: str, distance: int, *, m
             for b in blocks[max(0, block.index - 1) : block.index + 2]
         )
         kind = "bare_by_date" if beside else "bare"
+        if says_reporter(text):
+            yield Offer("byline", text, "line near the headline", "line_prefix" + place)
         yield Offer("byline", text, "line near the headline", kind + ("_next" if 0 < distance <= 2 else place))
         if not looks_like_name(text) and not is_office(text):
             yield Offer("byline", text, "line near the headline", "bare_with_role")
+    elif not prefix and not dated and len(text) < 16 and " " not in text and text.istitle() and has_given_name(text):
+        yield Offer("byline", text, "given name near the headline", "given_alone" + place)
     elif not prefix and dated:
         first = next(find_dates(text), None)
         if first is not None and (first.start > 3 or first.end + 3 < len(text)):
@@ -147,6 +137,13 @@ def _line(blocks: Sequence[Block], block: Block, where: str, distance: int, *, m
 def _is_somebody_speaking(text: str) -> bool:
     """Whether a line names who says what stands beside it: the foot of a shown post, the head of a comment."""
     return (text[0] in "—–-" and "(@" in text) or text.endswith(("says:", "said:", "sagt:", "schreibt:", "dit :"))
+
+
+@cache
+def _written_by() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:post|article|story|piece|guide|review) (?:was |is )?)?(?:written|authored) by\s+(?=[A-Z])"
+    )
 
 
 @cache
@@ -217,7 +214,7 @@ def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bo
             lead = before if len(before) < 40 else ""
         last = moment.end
         raw = moment.isoformat()
-        kind = _said_before(lead)
+        kind = said_before(lead)
         if kind == "updated":
             yield Offer("modified", raw, "line near the headline", "line_" + where)
         elif kind == "published":
@@ -235,13 +232,15 @@ def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str], *,
             lead = text[: moment.start]
             if len(lead.strip(" :|")) < 2 and block.index and len(blocks[block.index - 1].text) < 30:
                 lead = blocks[block.index - 1].text
-            kind = _said_before(lead)
+            kind = said_before(lead)
             if kind == "updated":
                 yield Offer("modified", moment.isoformat(), "line", "line_elsewhere")
             elif kind == "published":
                 yield Offer("date", moment.isoformat(), "line", "line_said_elsewhere")
             elif len(text) < 40:
                 yield Offer("date", moment.isoformat(), "line", "line_elsewhere")
+    elif " by " in text and (written := _written_by().search(text)) is not None:
+        yield Offer("byline", text[written.end() :], "inside a line", "inside_written_elsewhere")
     elif has_prefix(text):
         following = blocks[block.index + 1].text if block.index + 1 < len(blocks) else ""
         if not only_prefix(text):

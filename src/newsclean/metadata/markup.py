@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.metadata.evidence import Offer, text_of
 from newsclean.metadata.marks import mentions
+from newsclean.metadata.said import said_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,8 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
         )
         said = names.lower()
         marked = "publish" in said or "pubdate" in said or "entry-date" in said
-        if mentions("changed", names) and not marked:
+        before = parent.text if parent is not None and parent[0] is element else ""
+        if (mentions("changed", names) and not marked) or said_before(before or "") == "updated":
             yield Offer("modified", raw, "<time>", "time")
         else:
             yield Offer(

@@ -72,7 +72,7 @@ TAGS: dict[str, tuple[str, str]] = {
 def meta_tags(evidence: Evidence) -> Iterator[Offer]:
     """What the meta tags offer."""
     for name, contents in evidence.meta.items():
-        known = TAGS.get(name)
+        known = TAGS.get(name) or _guess(name)
         if known is None:
             continue
         field, fact = known
@@ -84,3 +84,13 @@ def meta_tags(evidence: Evidence) -> Iterator[Offer]:
         else:
             for content in contents[:2]:
                 yield Offer(field, content, source, fact)
+
+
+def _guess(name: str) -> tuple[str, str] | None:
+    """What a tag of a publisher's own is about, by its name: `w-published-date`, `bz:author-name`."""
+    if "date" in name or "time" in name:
+        if "publi" in name:
+            return None if "expir" in name or "republi" in name else ("date", "meta_pubdate")
+        if "modif" in name or "updat" in name:
+            return ("modified", "meta")
+    return None

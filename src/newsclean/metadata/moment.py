@@ -8,7 +8,7 @@ from newsclean.fields.date import read_date
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from newsclean.fields.moment import Moment
     from newsclean.metadata.evidence import Offer
@@ -100,7 +100,40 @@ def date_contenders(
                 facts["local_day"] = 1.0
             elif moments and all(m.offset == 0 for m in moments):
                 facts["greenwich_day"] = 1.0
+    _add_distances(found, changed)
     return list(found.values())
+
+
+def no_date(contenders: Collection[Contender]) -> dict[str, float]:
+    """What speaks for stating no date: what else the page offers."""
+    facts = {fact for contender in contenders for fact in contender.facts}
+    found = {"nobody": 1.0, "all": float(len(contenders))}
+    for kind in ("ld_published", "meta_published", "time_", "line_", "address", "changed_"):
+        if any(fact.startswith(kind) for fact in facts):
+            found["any_" + kind] = 1.0
+    return found
+
+
+def _add_distances(found: Mapping[str, Contender], changed: Collection[str]) -> None:
+    """How far the days lie from those that the page states, and from its changes, in days or nearly so."""
+    numbers = {day: _number(day) for day in {*found, *changed}}
+    stated = [numbers[day] for day, contender in found.items() if not _STAMPS.isdisjoint(contender.facts)]
+    changes = [numbers[day] for day in changed]
+    for day, contender in found.items():
+        facts = contender.facts
+        number = numbers[day]
+        facts["offers"] = float(len(contender.offers))
+        facts["all"] = float(len(found))
+        if stated:
+            facts["to_stated"] = float(min((number - other for other in stated), key=abs))
+        if changes:
+            facts["to_change"] = float(min((number - other for other in changes), key=abs))
+        facts["later"] = float(sum(number < numbers[other] for other in found))
+
+
+def _number(day: str) -> int:
+    """A number that grows by one from day to day within a month; `datetime` would take longer to import."""
+    return (int(day[:4]) * 12 + int(day[5:7])) * 31 + int(day[8:10])
 
 
 def day_before_or_after(day: str, days: Sequence[str]) -> bool:
