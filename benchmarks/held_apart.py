@@ -47,7 +47,9 @@ def finish_dumps(folders: Sequence[Path], styles: Sequence[str], every: int = 1)
     """The dumps of folders as `train_lines.py` reads them."""
     from train_lines import Trained, read_samples  # noqa: PLC0415 - HTML pages have a script of their own
 
-    samples = [sample for folder in folders for sample in read_samples(folder, styles, every)]
+    samples = [
+        sample for folder in folders for sample in read_samples(folder, styles, every) if sample.gold.get("body")
+    ]
     pipeline = Pipeline()
     for fold in range(FOLDS):
         model = Trained([s for s in samples if fold_of(s.publisher) != fold])

@@ -219,6 +219,8 @@ def _add_words(
             counts[term] = counts.get(term, 0) + 1
         if number < 3:
             early.update(terms)
+    counted = set(counts)
+    often = {term for term, count in counts.items() if count > 2}
     top = _terms(candidates[0].key if candidates else "", spaced=spaced)
     names = "in_text topic in_lead like_top in_top size terms part part_share stop".split()
     columns: list[list[float]] = [[] for _ in names]
@@ -228,8 +230,8 @@ def _add_words(
         shared = len(terms & top)
         own = blocks[candidate.line].text
         figures = (
-            sum(term in counts for term in terms) / many,
-            sum(counts.get(term, 0) > 2 for term in terms) / many,
+            len(terms & counted) / many,
+            len(terms & often) / many,
             len(terms & early) / many,
             shared / (len(terms | top) or 1),
             shared / many,
