@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from export import export_forest
 from field_figures import field_score
 from labels import publisher_of
 
@@ -32,7 +33,7 @@ from newsclean.metadata.finding import Finding
 from newsclean.metadata.weighing import Scales, bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 METADATA = Path(__file__).parent.parent / "src" / "newsclean" / "metadata"
 STYLES = ("bulleted", "flat", "spaced")
@@ -146,16 +147,16 @@ def learn(sample: Sequence[Choice]) -> dict[str, float]:
     return {name: float(weight) for name, weight in zip(names, weights, strict=True)}
 
 
-def grow(sample: Sequence[Choice]) -> Scales:
+def grow(sample: Sequence[Choice]) -> dict[str, Any]:
     """The sum and the trees on top of it under which right values outweigh the others."""
     import lightgbm  # noqa: PLC0415 - dumps alone need none
 
     pages = [choice for choice in sample if max(choice.right) > 0]
-    scales = Scales({name: round(SUM * weight, 3) for name, weight in learn(sample).items()}, [])
+    scales = Scales({name: round(SUM * weight, 3) for name, weight in learn(sample).items() if abs(weight) >= SMALLEST})
     names = sorted({name for choice in pages for facts in choice.facts for name in facts})
     rows = np.array([[facts.get(name, 0.0) for name in names] for choice in pages for facts in choice.facts])
     right = np.array([degree for choice in pages for degree in choice.right])
-    sums = np.array([scales.weigh(facts) for choice in pages for facts in choice.facts])
+    sums = np.array([weight for choice in pages for weight in scales.weigh(choice.facts)])
     starts = np.cumsum([0] + [len(choice.facts) for choice in pages])
     lengths = np.diff(starts)
 
@@ -171,28 +172,23 @@ def grow(sample: Sequence[Choice]) -> Scales:
     one_way = [1 if name in FOR else -1 if name in AGAINST else 0 for name in names]
     settings = {**SETTINGS, "objective": slopes, "monotone_constraints": one_way}
     model = lightgbm.train(settings, lightgbm.Dataset(rows, right), TREES)
-    trees = [_tree(tree["tree_structure"], names) for tree in model.dump_model()["tree_info"]]
-    return scales._replace(trees=trees)
+    return {"weights": scales.weights, "trees": _without_unused(export_forest(model, names))}
 
 
-def _tree(node: dict[str, Any], names: Sequence[str]) -> Any:  # noqa: ANN401 - a number or a list of four
-    if "leaf_value" in node:
-        return round(node["leaf_value"], 3)
-    bound = node["threshold"]
-    # Halfway between two values of a fact that is all or nothing lightgbm sets a bound like 1.0000000180025095e-35.
-    return [
-        names[node["split_feature"]],
-        0 if 0 < bound < 1e-9 else round(bound, 6),
-        _tree(node["left_child"], names),
-        _tree(node["right_child"], names),
-    ]
+def _without_unused(forest: dict[str, Any]) -> dict[str, Any]:
+    """The forest without the columns that no tree looks at."""
+    used = [column for column, thresholds in enumerate(forest["thresholds"]) if thresholds]
+    place = {column: i for i, column in enumerate(used)}
+    trees = [[[place[column], *rest] for column, *rest in nodes] for nodes in forest["trees"]]
+    columns = {key: [forest[key][column] for column in used] for key in ("features", "thresholds")}
+    return forest | columns | {"trees": trees}
 
 
-def judge(sample: Sequence[Choice], weigh: Callable[[Mapping[str, float]], float]) -> float:
+def judge(sample: Sequence[Choice], scales: Scales) -> float:
     """How right the heaviest values are, 0–1."""
     score = 0.0
     for choice in sample:
-        sums = [weigh(facts) for facts in choice.facts]
+        sums = scales.weigh(choice.facts)
         score += choice.right[sums.index(max(sums))]
     return score / len(sample)
 
@@ -209,7 +205,7 @@ def write_weights(tables: dict[str, dict[str, float]]) -> None:
     (METADATA / "line_weights.py").write_text("\n".join(parts), encoding="utf-8")
 
 
-def write_scales(scales: dict[str, Scales], folders: Sequence[Path], sizes: Mapping[str, int]) -> None:
+def write_scales(scales: dict[str, dict[str, Any]], folders: Sequence[Path], sizes: Mapping[str, int]) -> None:
     """Write the trees for HTML as the file that the product reads."""
     about = {
         "learned by": "benchmarks/metadata_weights.py",
@@ -217,11 +213,7 @@ def write_scales(scales: dict[str, Scales], folders: Sequence[Path], sizes: Mapp
         "pages that choose": sizes,
         "settings": {**SETTINGS, "trees": TREES, "sum": SUM},
     }
-    learned = {
-        field: {"weights": {k: v for k, v in one.weights.items() if abs(v) >= SMALLEST}, "trees": one.trees}
-        for field, one in scales.items()
-    }
-    text = json.dumps({"about": about, **learned}, separators=(",", ":"))
+    text = json.dumps({"about": about, **scales}, separators=(",", ":"))
     (METADATA / "scales.json").write_text(text.replace("]],[", "]],\n[") + "\n", encoding="utf-8")
 
 
@@ -258,10 +250,10 @@ def validate(table: str, sample: Sequence[Choice]) -> None:
     for part in range(PARTS):
         unseen = [zlib.crc32(choice.publisher.encode()) % PARTS == part for choice in sample]
         seen = [choice for choice, held in zip(sample, unseen, strict=True) if not held]
-        weigh = (Scales(learn(seen), []) if table.startswith("line_") else grow(seen)).weigh
+        scales = Scales(learn(seen)) if table.startswith("line_") else Scales.of(grow(seen))
         for choice, held in zip(sample, unseen, strict=True):
             if held:
-                scores[choice.folder].append(judge([choice], weigh))
+                scores[choice.folder].append(judge([choice], scales))
     best: dict[str, list[float]] = defaultdict(list)
     for choice in sample:
         best[choice.folder].append(max(choice.right))

@@ -33,14 +33,14 @@ from newsclean.metadata.moment import date_contenders, moment_of, no_date
 from newsclean.metadata.weighing import Contender, Scales, heaviest, scales_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from newsclean.fields.moment import Moment
     from newsclean.page import Page
 
 # In order of trust. A source is a function from the evidence to offers.
 SOURCES = (json_ld, meta_tags, markup, address)
-_LINE_SCALES = {"byline": Scales(LINE_BYLINE, ()), "date": Scales(LINE_DATE, ())}
+_LINE_SCALES = {"byline": Scales(LINE_BYLINE), "date": Scales(LINE_DATE)}
 _MOST_LINES = 700  # of a dump are looked at for the order of day and month
 _MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
@@ -174,25 +174,26 @@ class Finding:
     def _weigh(
         self,
         field: str,
-        contenders: Iterable[Contender],
+        contenders: Sequence[Contender],
         value_of: Callable[[Contender], str],
         silence: Mapping[str, float],
     ) -> Contender | None:
         """The heaviest contender if it is heavier than saying nothing, for which `silence` speaks."""
         scales = _LINE_SCALES[field] if self.page.is_dump else scales_for(field)
         self.silence[field] = silence
-        return self._decide(field, heaviest(contenders, scales.weigh), value_of, scales.weigh(silence))
+        ranking, bar = heaviest(contenders, scales, silence)
+        return self._decide(field, ranking, value_of, bar)
 
     def _title(self, sites: set[str]) -> str | None:
         value = self._override("title", tidy_title)
         if value:
             return value
         if self.page.is_dump:
-            ranking = rank_lines(self.page)
+            ranking, bar = rank_lines(self.page), float("-inf")
         else:
             contenders = title_contenders(self.evidence, self.offers.get("title", ()), sites)
-            ranking = heaviest(contenders, scales_for("title").weigh)
-        winner = self._decide("title", ranking, title_of, float("-inf"))
+            ranking, bar = heaviest(contenders, scales_for("title"))
+        winner = self._decide("title", ranking, title_of, bar)
         if self.page.is_dump:
             self.top = top_of(self.page, winner)
         return title_of(winner) if winner else None

@@ -6,8 +6,10 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsclean.scoring.forest import Forest
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from newsclean.metadata.evidence import Offer
 
@@ -34,40 +36,51 @@ class Contender:
         return ", ".join(dict.fromkeys(offer.source for offer in self.offers))
 
 
-def heaviest(
-    contenders: Iterable[Contender], weigh: Callable[[Mapping[str, float]], float]
-) -> list[tuple[float, Contender]]:
-    """The contenders with their weight, heaviest first; of equal weight the one that came first."""
-    weighed = [(weigh(contender.facts), contender) for contender in contenders]
-    weighed.sort(key=lambda pair: -pair[0])
-    return weighed
-
-
 class Scales(NamedTuple):
     """What is known of a field's values: a weight for each fact, and decision trees that see facts together.
 
     Attributes:
         weights: how much each fact speaks for a value.
-        trees: what is added to the sum of these: each is a leaf's number, or
-            `[fact, bound, tree up to the bound, tree beyond]`.
+        trees: what is added to the sum of these, if anything.
     """
 
     weights: Mapping[str, float]
-    trees: Sequence[Any]
+    trees: Forest | None = None
 
-    def weigh(self, facts: Mapping[str, float]) -> float:
-        """How much speaks for a value of which these facts are known."""
-        weights, known = self.weights, facts.get
-        total: float = 0.0
-        for fact, degree in facts.items():
-            if fact in weights:
-                total += weights[fact] * (degree if -3 < degree < 3 else bounded(degree))
-        for tree in self.trees:
-            node = tree
-            while type(node) is list:
-                node = node[2] if known(node[0], 0.0) <= node[1] else node[3]
-            total += node
-        return total
+    @classmethod
+    def of(cls, learned: dict[str, Any]) -> Scales:
+        """Scales as `benchmarks/metadata_weights.py` writes them: `weights`, and `trees` as a `Forest` takes them."""
+        return cls(learned["weights"], Forest(learned["trees"]))
+
+    def weigh(self, values: Sequence[Mapping[str, float]]) -> list[float]:
+        """How much speaks for each of several values, of which these facts are known."""
+        weights = self.weights
+        sums = [
+            sum(weights[fact] * (degree if -3 < degree < 3 else bounded(degree)) for fact, degree in facts.items()
+                if fact in weights)
+            for facts in values
+        ]  # fmt: skip
+        if self.trees is None or not values:
+            return sums
+        columns = {fact: [facts.get(fact, 0.0) for facts in values] for fact in self.trees.features}
+        return [one + more for one, more in zip(sums, self.trees.score_columns(columns), strict=True)]
+
+
+def heaviest(
+    contenders: Sequence[Contender], scales: Scales, silence: Mapping[str, float] | None = None
+) -> tuple[list[tuple[float, Contender]], float]:
+    """The contenders with their weight, heaviest first, and what saying nothing weighs.
+
+    Args:
+        contenders: the values; of equal weight the one that came first is the heavier.
+        scales: what they are weighed by.
+        silence: what speaks for saying nothing; `None` if something is always said.
+    """
+    facts = [contender.facts for contender in contenders]
+    *weights, bar = scales.weigh([*facts, silence]) if silence is not None else [*scales.weigh(facts), float("-inf")]
+    ranking = list(zip(weights, contenders, strict=True))
+    ranking.sort(key=lambda pair: -pair[0])
+    return ranking, bar
 
 
 def bounded(degree: float) -> float:
@@ -78,7 +91,7 @@ def bounded(degree: float) -> float:
 @cache
 def scales_for(field: str) -> Scales:
     """The scales for `title`, `byline` or `date` of HTML pages; benchmarks/metadata_weights.py learned them."""
-    return Scales(**_learned()[field])
+    return Scales.of(_learned()[field])
 
 
 @cache
