@@ -13,11 +13,28 @@ MAX_LENGTH = 2_000_000  # characters of markup; htmldate reads the page once mor
 
 
 @cache
-def _day() -> re.Pattern[str]:
-    """A day in figures, or with a month's name between them. Without one in its markup no page is worth a guess."""
-    year = r"(?<!\d)(?:19|20)\d\d"
-    return re.compile(rf"{year}\D{{1,3}}[01]?\d\D{{1,3}}[0-3]?\d(?!\d)|(?<!\d)[0-3]?\d\D{{1,12}}{year}(?!\d)"
-                      rf"|{year}[01]\d[0-3]\d(?!\d)")  # fmt: skip
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A year; a word that says a day follows; and a day."""
+    year = r"(?:19|20)\d\d"
+    return (
+        re.compile(rf"(?<!\d){year}(?=\D|[01]\d[0-3]\d(?!\d))"),
+        re.compile(r"(?:publi|creat|date|time|post|updat|modif|datum|fecha)[\w-]{0,12}\W[^<>]*$", re.IGNORECASE),
+        re.compile(rf"{year}(?:\D{{1,3}}[01]?\d\D{{1,3}}[0-3]?\d|[01]\d[0-3]\d)(?!\d)"
+                   rf"|(?<!\d)[0-3]?\d\D{{1,12}}{year}(?!\d)"),
+    )  # fmt: skip
+
+
+def _has_stated_day(html: str) -> bool:
+    """Whether a day stands behind a word that says it is one, such as `"publishDate": "2024-03-12`.
+
+    Without it no page is worth a guess: it takes as long as a page, and mostly gives the day of a script or picture.
+    """
+    year, word, day = _patterns()
+    for found in year.finditer(html):
+        start = max(0, found.start() - 45)
+        if word.search(html, start, found.start()) and day.search(html, max(0, found.start() - 15), found.end() + 8):
+            return True
+    return False
 
 
 def guess_date(evidence: Evidence) -> str | None:
@@ -27,7 +44,7 @@ def guess_date(evidence: Evidence) -> str | None:
     from lxml import etree  # noqa: PLC0415 - dumps need no parser
 
     html = etree.tostring(evidence.page.tree, encoding="unicode", method="html")
-    if len(html) > MAX_LENGTH or not _day().search(html):
+    if len(html) > MAX_LENGTH or not _has_stated_day(html):
         return None
     from htmldate import find_date  # noqa: PLC0415 - takes a tenth of a second to load, and few pages need it
 
