@@ -11,8 +11,9 @@ from newsclean.draft import Draft, Removal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# Tables, lists and listings repeat themselves on purpose.
-_REPEATING = frozenset(("td", "th", "li", "dd", "pre"))
+# Tables, lists, listings and headings repeat themselves on purpose.
+_REPEATING = frozenset(("td", "th", "li", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"))
+_MOST_TEXTS = 2  # where more of them repeat, it is the article that does, city for city or step for step
 
 
 @cleaner(
@@ -29,6 +30,8 @@ def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[R
     """Removes notices that the page shows three times or more."""
     blocks = [b for b in draft.standing if b.text.count(" ") + 1 >= min_words and b.tag not in _REPEATING]
     times = Counter(block.text for block in blocks)
+    if sum(count >= copies for count in times.values()) > _MOST_TEXTS:
+        return
     for block in blocks:
         if times[block.text] >= copies:
             yield Removal(block, f"stands {times[block.text]} times on the page")
