@@ -1,4 +1,4 @@
-"""Notices that the page shows again and again, such as the one in place of every embedded post."""
+"""What the page shows again: a notice in place of every embedded post, an article once for each width of screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # Tables, lists, listings and headings repeat themselves on purpose.
 _REPEATING = frozenset(("td", "th", "li", "dd", "pre", "h1", "h2", "h3", "h4", "h5", "h6"))
-_MOST_TEXTS = 2  # where more of them repeat, it is the article that does, city for city or step for step
+MOST_NOTICES = 2  # different ones on a page
+MOST_SAID_TWICE = 3  # paragraphs of an article that does not stand twice itself
 
 
 @cleaner(
@@ -27,11 +28,19 @@ _MOST_TEXTS = 2  # where more of them repeat, it is the article that does, city 
     ],
 )
 def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:
-    """Removes notices that the page shows three times or more."""
+    """Removes notices that the page shows three times or more, and the copies of an article shown more than once."""
     blocks = [b for b in draft.standing if b.text.count(" ") + 1 >= min_words and b.tag not in _REPEATING]
     times = Counter(block.text for block in blocks)
-    if sum(count >= copies for count in times.values()) > _MOST_TEXTS:
+    twice = sum(count > 1 for count in times.values())
+    notices = {text for text, count in times.items() if count >= copies}
+    if len(notices) <= MOST_NOTICES and twice <= MOST_SAID_TWICE:
+        for block in blocks:
+            if block.text in notices:
+                yield Removal(block, f"stands {times[block.text]} times on the page")
         return
+    # So many are no notices: it is the article that repeats, for narrow screens and for wide ones.
+    seen: set[str] = set()
     for block in blocks:
-        if times[block.text] >= copies:
-            yield Removal(block, f"stands {times[block.text]} times on the page")
+        if block.text in seen:
+            yield Removal(block, f"stood on the page before, like {twice - 1} others")
+        seen.add(block.text)
