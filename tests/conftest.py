@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +58,10 @@ def newsclean(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[bytes
         )  # fmt: skip
 
     return call
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interrupts_arrive() -> None:
+    """A shell starts what it puts into the background deaf to Ctrl-C, and programs started from there inherit it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
