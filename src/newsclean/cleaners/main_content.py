@@ -21,7 +21,22 @@ UNSURE = 0.4
 ALIKE = 0.5
 
 
-@cleaner
+_STORY = "".join(
+    f"<p>= The well of Upper Averil gave its last bucket on {day}, and the parish has borrowed a lorry with a tank, "
+    "which comes at seven and at five and waits beside the church, where the sexton counts the buckets.</p>"
+    for day in ("Friday, says the mayor", "Thursday, says the miller", "Monday, says the priest")
+)
+
+
+@cleaner(
+    stays=[
+        f"<article>{_STORY}</article>",
+    ],
+    goes=[
+        f"<article>{_STORY}</article><div class='sidebar'><a href='/shop'>Buckets for sale</a></div>",
+        f"<article>{_STORY}</article><div class='footer'>© The Averil Post</div>",
+    ],
+)
 def main_content(draft: Draft, *, threshold: float = 0.5, second_opinion: str = "auto") -> Iterator[Removal]:
     """Removes what is not part of the article: everything the page holds beside it."""
     blocks, scores = draft.standing, draft.scores

@@ -15,7 +15,22 @@ if TYPE_CHECKING:
     from newsclean.page import Box
 
 
-@cleaner
+_STORY = (
+    "<p>= The well of Upper Averil gave its last bucket on Friday, and the parish has borrowed a lorry with a tank.</p>"
+    "<p>= It comes twice a day, at seven and at five, and waits for half an hour beside the church.</p>"
+)
+
+
+@cleaner(
+    stays=[
+        _STORY,
+        f"<div>{_STORY}<ul><li><a href='/tank'>= Where the lorry waits</a></li></ul></div>",
+    ],
+    goes=[
+        f"{_STORY}<footer><a href='/about'>About us</a><p>The Averil Post, printed since 1871</p></footer>",
+        f"<ul>{''.join(f'<li><a href=/{place}>{place}</a></li>' for place in 'ABCDEFGH')}</ul>{_STORY}",
+    ],
+)
 def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text: int = 60) -> Iterator[Removal]:
     """Removes menus: navigation and footer elements, and boxes of nothing but links."""
     blocks = draft.standing
