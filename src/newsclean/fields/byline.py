@@ -207,7 +207,7 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         parts.pop(0)
     while len(parts) > 2 and (is_credential(parts[-1]) or parts[-1].casefold().strip(".,") in words("roles")):
         parts.pop()
-    if len(parts) == 2 and parts[1] in words("roles") and parts[1].upper() == parts[1].lower():
+    if len(parts) == 2 and says_reporter(" ".join(parts)):
         parts.pop()  # scripts without capitals write a reporter's whole name as one word
     parts = _without_agency(parts)
     if not parts:

@@ -76,14 +76,11 @@ class Finding:
         site = self._first("site", tidy_label)
         sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
         title = self._title(sites)
-        month_first = False
+        month_first = False  # of lines in HTML: plain `en` is as often British, and two of three pages so marked were
         if self.top is None:
             places = headline_places(self.evidence, title)
         else:
-            places = [
-                self.top.headline,
-                *([max(0, self.top.start - 6)] if self.top.start - self.top.headline > 12 else []),
-            ]
+            places = list(self.top.places)
             month_first = is_month_first([block.text for block in self.evidence.blocks[:_MOST_LINES]])
             for offer in line_credits(self.evidence.blocks, self.top):
                 self.offers.setdefault(offer.field, []).append(offer)

@@ -149,6 +149,7 @@ def _add_measures(contenders: list[Contender], evidence: Evidence) -> None:
     for index, key in evidence.keys.items():
         places.setdefault(key, []).append(index)
     text = next((b.index for b in evidence.blocks if len(b.text) > 160 and b.link_share < 0.3), len(evidence.blocks))
+    kinds = {offer.fact for contender in contenders for offer in contender.offers}
     for contender in contenders:
         key = str(contender.key)
         facts = contender.facts
@@ -163,7 +164,6 @@ def _add_measures(contenders: list[Contender], evidence: Evidence) -> None:
             facts["to_text"] = float(min((text - i for i in printed), key=abs))
             facts["linked"] = min(evidence.blocks[i].link_share for i in printed)
         facts["h1s"] = float(len(evidence.headings))
-        kinds = {offer.fact for c in contenders for offer in c.offers}
         for kind in ("ld_headline", "og", "h1_first", "window"):
             if kind in kinds and kind not in facts:
                 facts["not_" + kind] = 1.0

@@ -6,7 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import has_given_name, has_prefix, is_office, looks_like_name, only_prefix, without_prefix
+from newsclean.fields.byline import (
+    has_given_name,
+    has_prefix,
+    is_office,
+    looks_like_name,
+    only_prefix,
+    says_reporter,
+    without_prefix,
+)
 from newsclean.fields.credits import words
 from newsclean.metadata.evidence import Offer
 
@@ -76,9 +84,7 @@ def _head(text: str) -> str:
     else:
         mark = _end_of_name().search(text)
         if mark is None:
-            if len(parts) == 2 and parts[1] in words("roles") and parts[1].upper() == parts[1].lower():
-                return text
-            return ""
+            return text if len(parts) == 2 and says_reporter(text) else ""
         text = text[: mark.start()]
     return text if _is_name(text) and (has_given_name(text) or len(text.split()) < 4) else ""
 
