@@ -7,19 +7,15 @@ from functools import cache, lru_cache
 
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
+from newsclean.fields.name import MAX_NAME, is_credential, is_office, looks_like_name, says_reporter
 from newsclean.formats.plain import plain_text, unescape
 
-MAX_NAME = 60  # characters
 MAX_NAMES = 16
 _LONGEST = 1000  # characters of a raw value that are looked at
 _EDGES = " \t,;:：|/\\–—·•*'\"«»“”„_-<>{}~#"
 # What is left behind a name when its date is taken off.
 _LEFTOVERS = frozenset("on am at in le el il um den den vom from the às alle o del em kl kl. på".split())
 _FILED = frozenset("in under am".split())
-_CREDENTIALS = frozenset(
-    "MD PhD RN DVM MA MSc BSc MPH JD CPA CFP RD LCSW PharmD DO MBA MS BA BS Esq DMD DDS PsyD EdD RDN LMFT FACP CFA LDN "
-    "CSCS NP PT DPT MEd LPC FAND BSN MSN FACLM".split()
-)
 
 
 _SOURCES = {
@@ -141,12 +137,6 @@ def only_prefix(text: str) -> bool:
     return bare in phrases("by") or bare in phrases("labels")
 
 
-def says_reporter(text: str) -> bool:
-    """Whether a name is followed by `reporter` as scripts without capitals write it: `나경솔 기자`."""
-    name, _, role = text.strip().rpartition(" ")
-    return bool(name) and role in words("roles") and role.upper() == role.lower()
-
-
 def _split_names(text: str) -> list[str]:
     """The names in a text that may have commas and `and` between them."""
     if "(" in text or "[" in text or "（" in text:
@@ -179,13 +169,6 @@ def _is_plain_word(text: str) -> bool:
         text[:1].isupper() and " " not in text and text.replace("-", "").isalpha() and not is_credential(text)
         and folded not in words("roles") and folded not in words("agencies") and folded not in words("offices")
     )  # fmt: skip
-
-
-def is_credential(word: str) -> bool:
-    """Whether it is a degree behind a name: `MD`, `Ph.D.`, `RN`."""
-    bare = word.replace(".", "").replace(" ", "").replace("®", "")
-    short = bare.isupper() and bare.isalpha() and 2 <= len(bare) <= 5 and bare.casefold() not in words("agencies")
-    return bare in _CREDENTIALS or (short and "." in word)
 
 
 def _tidy_one(text: str, *, lenient: bool) -> str | None:
@@ -263,48 +246,3 @@ def _without_agency(parts: list[str]) -> list[str]:
     if len(parts) > 4 and [part.casefold() for part in parts[-3:]] == ["the", "associated", "press"]:
         return parts[:-3]
     return parts
-
-
-@lru_cache(maxsize=512)
-def is_office(text: str) -> bool:
-    """Whether it names an agency, a newsroom or an outlet rather than a person."""
-    folded = [word.casefold().strip(".,-:") for word in re.split(r"[\s/-]+", text)]
-    if len(folded) > 6:
-        return False
-    agencies, offices = words("agencies"), words("offices")
-    if any(word in offices for word in folded):
-        return True
-    # "Ap", "Sid" and "Dan" are names as well: an agency stands alone, among agencies, or in capitals.
-    return folded[0] in agencies and (len(folded) == 1 or "/" in text or text.split(maxsplit=1)[0].isupper())
-
-
-@lru_cache(maxsize=1024)
-def looks_like_name(text: str) -> bool:
-    """Whether it is written as a person's name: two to five capitalised words, or a script without capitals."""
-    if any(map(str.isdigit, text)) or any(mark in text for mark in '?!:;%$€£#=<>{}|"“”…@*_'):
-        return False
-    parts = text.split()
-    letters = [c for c in text if c.isalpha()]
-    if not letters or len(text) > MAX_NAME:
-        return False
-    if not any(c.isupper() or c.islower() for c in letters):  # a script without capitals
-        return len(text) <= 30 and len(parts) <= 4
-    if not 2 <= len(parts) <= 6:
-        return False
-    folded = [part.casefold().strip(".,'’") for part in parts]
-    never, roles = words("never"), words("roles")
-    particles = words("particles")
-    if any((word in never and word not in particles) or word in roles for word in folded):
-        return False
-    big = [part for part, word in zip(parts, folded, strict=True) if word not in particles]
-    return len(big) > 1 and all(_is_capitalised(part) for part in big)
-
-
-def _is_capitalised(word: str) -> bool:
-    return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper()) or "-" in word[:4]
-
-
-def has_given_name(text: str) -> bool:
-    """Whether its first word is a common given name."""
-    first = text.split(None, 1)[0].casefold().strip(".,") if text else ""
-    return first in words("given") or first.partition("-")[0] in words("given")

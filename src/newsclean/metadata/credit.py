@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import has_given_name, is_office, looks_like_name, tidy_names
+from newsclean.fields.byline import tidy_names
+from newsclean.fields.name import has_given_name, is_office, looks_like_name
 from newsclean.fields.title import key_of
 from newsclean.formats.plain import plain_text
 from newsclean.metadata.weighing import Contender

@@ -6,16 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import (
-    has_given_name,
-    has_prefix,
-    is_office,
-    looks_like_name,
-    only_prefix,
-    says_reporter,
-    without_prefix,
-)
+from newsclean.fields.byline import has_prefix, only_prefix, without_prefix
 from newsclean.fields.credits import words
+from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.metadata.evidence import Offer
 
 if TYPE_CHECKING:

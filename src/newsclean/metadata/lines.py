@@ -6,16 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import (
-    has_given_name,
-    has_prefix,
-    is_office,
-    looks_like_name,
-    only_prefix,
-    says_reporter,
-    tidy_names,
-)
+from newsclean.fields.byline import has_prefix, only_prefix, tidy_names
 from newsclean.fields.date import find_dates, has_digit, has_year, read_date
+from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.fields.title import key_of
 from newsclean.metadata.evidence import Offer, text_of
 from newsclean.metadata.marks import is_author_link, mentions
