@@ -308,6 +308,21 @@ def test_a_name_in_a_dump_is_freed_of_what_shares_its_line(line: str, authors: t
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "March 12, 2024April 2, 2024 by Mara Quill",
+        "April 2, 2024March 12, 2024 by Mara Quill",
+        "Mara Quill | Tuesday, March 12, 2024 | Islands, Ferries, Storms and what they leave behind | 0 comments",
+    ],
+)
+def test_a_date_in_a_dump_is_told_from_what_shares_its_line(line: str) -> None:
+    dump = "\n\n".join([NAMES_TOP, line, *[f"{PARAGRAPH} {n}" for n in "123456"]])
+    found = find_metadata(read_page(dump))
+    assert found.date == "2024-03-12"
+    assert found.modified == ("2024-04-02" if "April" in line else None)
+
+
+@pytest.mark.parametrize(
     ("texts", "first"),
     [
         (["on 13/4/2024", "8/1/2025"], False),

@@ -22,26 +22,28 @@ _COMPACT = (
     r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)"
     r"(?:T?([0-2]\d)([0-5]\d)([0-5]\d)?(Z|[+-]\d{2}:?\d{2})?)?(?!\d)"
 )
-_YEAR_FIRST = r"(?<!\d)(\d{4})\s?[./年년-]\s?(\d{1,2})\s?[./月월-]\s?(\d{1,2})(?!\d)\s?[日일.]?"
-_YEAR_LAST = r"(?<![\d.,])(\d{1,2})\s?([./|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d%])"
+# A year that a flattened page glued to a time, a reading time or another date: "October 17, 20236:01 PM".
+_GLUED_YEAR = r"20\d{2}(?=\d{1,2}(?!\d))"
+_YEAR_FIRST = r"(?<!\d)(\d{4})\s?[./年년•·-]\s?(\d{1,2})\s?[./月월•·-]\s?(\d{1,2})(?!\d)\s?[日일.]?"
+_YEAR_LAST = rf"(?<![\d.,])(\d{{1,2}})\s?([./|-])\s?(\d{{1,2}})\s?\2\s?({_GLUED_YEAR}|(?:\d{{4}}|\d{{2}})(?![\d%]))"
 _LETTER = r"[^\W\d_]"
 _MONTH = rf"({_LETTER}[\w'’\u0300-\u036f\u0900-\u0eff]{{1,14}})"
 # What may stand between the parts of a date: marks, endings of ordinals, small words.
 _JOIN = r"(?:\s|,|\.|-|/|(?:st|nd|rd|th|er|º|ª|°|ος|η)\b|\b(?:de|del|den|di|of|the|d|e|a|mes|tháng|ng)\b\.?)"
 _DAY_MONTH = (
     rf"(?<![\d:.,])(\d{{1,2}}){_JOIN}{{0,4}}{_MONTH}\.?{_JOIN}{{0,4}}\s?(?:de |,)?\s?[’']?"
-    r"(\d{4}|\d{2})(?![\d:.,]\d)(?!\d)"
+    rf"({_GLUED_YEAR}|(?:\d{{4}}|\d{{2}})(?![\d:.,]\d)(?!\d))"
 )
-# A month right behind a word is common in dumps: "EditorialNovember 22, 2018".
+# A month right behind a word or another date is common in dumps: "EditorialNovember 22, 2018".
 _MONTH_DAY = (
-    rf"(?:(?<!\w)|(?<=[a-zà-ÿ])(?=[A-Z])){_MONTH}\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?"
-    r"(?:,|\.|\s|-){1,3}\s?(\d{4})(?!\d)"
+    rf"(?:(?<!\w)|(?<=[a-zà-ÿ\d])(?=[A-Z])){_MONTH}\.?\s?-?(\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:,|\.|\s|-){{1,3}}\s?({_GLUED_YEAR}|\d{{4}}(?!\d))"
 )
 _YEAR_MONTH_DAY = rf"(?<!\d)(\d{{4}})[.,]?(?:\s|-|,|ko|m\.|gada|roku){{1,4}}{_MONTH}\.?(?:\s|-)?(\d{{1,2}})(?!\d)"
 _ASCTIME = r"(?<!\w)([A-Z][a-z]{2}) +(\d{1,2}) (\d{2}):(\d{2}):(\d{2})(?: ([A-Z]{2,5}))? (\d{4})(?!\d)"
 _EPOCH = r"^\s*(1\d{9})(?:\d{3})?\s*$"  # seconds or thousandths since 1970, from 2001 on
 _TIME = (
-    r"(?<![\d.,])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?"
+    r"(?<![\d.,+])(?P<before>am |pm |오전 |오후 |午前|午後|上午|下午)?"
     r"(\d{1,2})(?:[:.h：時时시]|\s?(?:h|Uhr|:|klo)\s?)(\d{2})?(?:[:.](\d{2}))?(?!\d)"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?|μμ|πμ))?"
 )
@@ -204,7 +206,7 @@ _READERS = (
     (_ASCTIME, ":", _asctime),
     (_EPOCH, "", _epoch),
     (_ISO, "-", _iso),
-    (_YEAR_FIRST, "./-年년", _year_first),
+    (_YEAR_FIRST, "./-年년•·", _year_first),
     (_YEAR_LAST, "./-|", _year_last),
     (_DAY_MONTH, "", _day_month),
     (_MONTH_DAY, "", _month_day),
@@ -229,23 +231,26 @@ def _offset(zone: str | None) -> int | None:
 
 def _with_time(moment: Moment, text: str) -> Moment:
     """The moment with the time of day that stands right after or right before its date."""
-    after = _pattern(_TIME).search(text, moment.end, moment.end + 30)
-    if after is not None and any(map(str.isdigit, text[moment.end : after.start()])):
-        after = None
-    if after is None or not _is_time(after):
+    # Looked for in what follows alone, so that a time glued to its date is one too.
+    rest = text[moment.end : moment.end + 30]
+    time = _pattern(_TIME).search(rest)
+    if time is not None and _is_time(time) and not any(map(str.isdigit, rest[: time.start()])):
+        start, stop = moment.end + time.start(), moment.end + time.end()
+    else:
         window = max(0, moment.start - 30)
-        *_, after = (None, *(m for m in _pattern(_TIME).finditer(text, window, moment.start) if _is_time(m)))
-        if after is None or any(map(str.isdigit, text[after.end() : moment.start])):
+        *_, time = (None, *(m for m in _pattern(_TIME).finditer(text, window, moment.start) if _is_time(m)))
+        if time is None or any(map(str.isdigit, text[time.end() : moment.start])):
             return moment
-    hour, minute = int(after[2]), int(after[3] or 0)
-    half = (after["half"] or after["before"] or "").lower()
+        start, stop = time.span()
+    hour, minute = int(time[2]), int(time[3] or 0)
+    half = (time["half"] or time["before"] or "").lower()
     if half.startswith(("p", "오후", "午後", "下午", "μμ")) and hour < 12:
         hour += 12
     elif half.startswith(("a", "오전", "午前", "上午", "πμ")) and hour == 12:
         hour = 0
     if hour > 23 or minute > 59:
         return moment
-    zone = _pattern(_ZONE).match(text, after.end())
+    zone = _pattern(_ZONE).match(text, stop)
     offset = None
     if zone is not None:
         offset = _offset(zone["offset"].replace("−", "-")) if zone["offset"] else None
@@ -261,10 +266,10 @@ def _with_time(moment: Moment, text: str) -> Moment:
     return moment._replace(
         hour=hour,
         minute=minute,
-        second=after[4] or "",
+        second=time[4] or "",
         offset=offset,
-        start=min(moment.start, after.start()),
-        end=max(moment.end, after.end()),
+        start=min(moment.start, start),
+        end=max(moment.end, stop),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_prefix, only_prefix, tidy_names
@@ -17,12 +18,14 @@ from newsclean.metadata.said import said_before
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsclean.fields.moment import Moment
     from newsclean.metadata.evidence import Evidence
     from newsclean.page import Block
 
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONGEST_BYLINE = 160  # characters; longer lines are text
 LONG_TEXT = 160  # characters that make a paragraph
+_DIVIDERS = "|·•–—/"
 
 
 def headline_places(evidence: Evidence, title: str | None) -> list[int]:
@@ -73,8 +76,12 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
                 yield from _line(blocks, block, where, 0, month_first=month_first)
     by_box: dict[int, str] = {}
     for block in blocks:
-        if len(block.text) < 100 and block.index not in seen:
-            yield from _elsewhere(blocks, block, by_box, month_first=month_first)
+        if len(block.text) >= LONG_TEXT or block.index in seen:
+            continue
+        if has_year(block.text):
+            yield from _date_elsewhere(blocks, block, month_first=month_first)
+        elif len(block.text) < 100:
+            yield from _credit_elsewhere(blocks, block, by_box)
 
 
 def _line(blocks: Sequence[Block], block: Block, where: str, distance: int, *, month_first: bool) -> Iterator[Offer]:
@@ -200,14 +207,16 @@ def _pieces(block: Block, text: str, fact: str) -> Iterator[Offer]:
 def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bool) -> Iterator[Offer]:
     text = block.text
     last = 0
-    for moment in find_dates(text, month_first=month_first):
+    moments = list(find_dates(text, month_first=month_first))
+    changes = _changes(moments)
+    for moment in moments:
         lead = text[last : moment.start]
         if not lead.strip(" :|,-–") and last == 0 and block.index:
             before = blocks[block.index - 1].text
             lead = before if len(before) < 40 else ""
         last = moment.end
         raw = moment.isoformat()
-        kind = said_before(lead)
+        kind = "updated" if moment in changes else said_before(lead)
         if kind == "updated":
             yield Offer("modified", raw, "line near the headline", "line_" + where)
         elif kind == "published":
@@ -216,23 +225,39 @@ def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bo
             yield Offer("date", raw, "line near the headline", "line_" + where)
 
 
-def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str], *, month_first: bool) -> Iterator[Offer]:
-    """Lines anywhere that say what they are: `First published: …`, `Text: …`."""
+def _changes(moments: Sequence[Moment]) -> list[Moment]:
+    """The later of two different days with nothing between them: a flattened page's publication and change."""
+    return [
+        max(pair, key=lambda moment: moment.calendar_day)
+        for pair in pairwise(moments)
+        if pair[0].calendar_day != pair[1].calendar_day and pair[0].end == pair[1].start
+    ]
+
+
+def _date_elsewhere(blocks: Sequence[Block], block: Block, *, month_first: bool) -> Iterator[Offer]:
+    """Dates anywhere that stand alone or say what they are: `First published: …`."""
     text = block.text
-    if has_year(text):
-        moment = read_date(text, month_first=month_first)
-        if moment is not None:
-            lead = text[: moment.start]
-            if len(lead.strip(" :|")) < 2 and block.index and len(blocks[block.index - 1].text) < 30:
-                lead = blocks[block.index - 1].text
-            kind = said_before(lead)
-            if kind == "updated":
-                yield Offer("modified", moment.isoformat(), "line", "line_elsewhere")
-            elif kind == "published":
-                yield Offer("date", moment.isoformat(), "line", "line_said_elsewhere")
-            elif len(text) < 40:
-                yield Offer("date", moment.isoformat(), "line", "line_elsewhere")
-    elif " by " in text and (written := _written_by().search(text)) is not None:
+    moments = list(find_dates(text, month_first=month_first))
+    changes = _changes(moments)
+    moment = next((moment for moment in moments if moment not in changes), None)
+    if moment is None:
+        return
+    lead = text[: moment.start]
+    if len(lead.strip(" :|")) < 2 and block.index and len(blocks[block.index - 1].text) < 30:
+        lead = blocks[block.index - 1].text
+    kind = said_before(lead)
+    if kind == "updated":
+        yield Offer("modified", moment.isoformat(), "line", "line_elsewhere")
+    elif kind == "published":
+        yield Offer("date", moment.isoformat(), "line", "line_said_elsewhere")
+    elif len(text) < 40 or _is_divided_off(text, moment):
+        yield Offer("date", moment.isoformat(), "line", "line_elsewhere")
+
+
+def _credit_elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str]) -> Iterator[Offer]:
+    """Lines anywhere that credit somebody: `Text: …`, `Written by …`, or a name in a box of the author's."""
+    text = block.text
+    if " by " in text and (written := _written_by().search(text)) is not None:
         yield Offer("byline", text[written.end() :], "inside a line", "inside_written_elsewhere")
     elif has_prefix(text):
         following = blocks[block.index + 1].text if block.index + 1 < len(blocks) else ""
@@ -244,6 +269,12 @@ def _elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str], *,
         marks = f"{block.names} {_author_marks(block, by_box)}".strip()
         if mentions("author", marks) and not mentions("list", marks) and looks_like_name(text):
             yield Offer("byline", text, f"class {marks[:40]}", "marked_elsewhere")
+
+
+def _is_divided_off(text: str, moment: Moment) -> bool:
+    """Whether marks divide a date, its weekday aside, from what shares its line: `Ann Lee | May 5, 2021`."""
+    before, after = text[: moment.start].rstrip(), text[moment.end :].lstrip()
+    return (len(before) < 12 or before[-1] in _DIVIDERS) and (not after or after[0] in _DIVIDERS)
 
 
 def _author_marks(block: Block, by_box: dict[int, str]) -> str:
