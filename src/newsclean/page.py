@@ -16,10 +16,6 @@ PARAGRAPH_BREAK, LINE_BREAK, CELL_BREAK = "\n\n", "\n", " | "
 _NAMING = ("class", "id", "role", "itemprop", "data-testid")
 
 
-def _is_hidden(attributes: etree._Attrib) -> bool:
-    return "hidden" in attributes or "display:none" in attributes.get("style", "").replace(" ", "")
-
-
 class Box:
     """An element that holds blocks: where in the page's structure a block stands.
 
@@ -28,39 +24,32 @@ class Box:
         names: class, id, role, itemprop and the like in one string, as written; "" where there are none.
         parent: the box around it, `None` for the outermost.
         depth: how many boxes are around it.
-        hidden: whether the page says not to show it.
         start, end: in HTML, the blocks in it are those from index `start` up to, but without, `end`.
     """
 
-    __slots__ = ("_element", "depth", "end", "hidden", "names", "parent", "start", "tag")
-
-    names: str
-    hidden: bool
+    __slots__ = ("_element", "depth", "end", "names", "parent", "start", "tag")
 
     def __init__(self, tag: str, parent: Box | None = None, element: etree._Element | None = None) -> None:
         self.tag = tag
+        self.names = ""
         self.parent = parent
-        self.depth: int = parent.depth + 1 if parent else 0
+        self.depth: int = 0 if parent is None else parent.depth + 1
         self.start = self.end = 0
         self._element = element
+        if element is not None:
+            # Most elements have a class at most; to ask for an attribute that is not there takes as long as to get it.
+            given = element.keys()
+            if given:
+                self.names = " ".join([v for key in _NAMING if key in given and (v := element.get(key))])
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - str or bool, as declared above
-        """Read names and visibility off the element when first asked: most boxes of a page are never asked."""
-        value: str | bool
-        if name == "names":
-            element = self._element
-            # Most elements have no attributes at all, and asking for those is the quickest question.
-            named = element is not None and element.keys()
-            value = " ".join([v for v in map(element.get, _NAMING) if v]) if element is not None and named else ""
-        elif name == "hidden":
-            attributes = None if self._element is None else self._element.attrib
-            value = (self.parent.hidden if self.parent else False) or (
-                attributes is not None and _is_hidden(attributes)
-            )
-        else:
-            raise AttributeError(name)
-        setattr(self, name, value)
-        return value
+    @property
+    def hidden(self) -> bool:
+        """Whether the page says not to show it."""
+        elements = [box._element for box in self.chain() if box._element is not None]  # noqa: SLF001 - of its own kind
+        return any(
+            element.get("hidden") is not None or "display:none" in element.get("style", "").replace(" ", "")
+            for element in elements
+        )
 
     def chain(self) -> Iterator[Box]:
         """The box itself and those around it, from the inside out."""

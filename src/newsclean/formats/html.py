@@ -20,6 +20,14 @@ SILENT = frozenset(
     "math input img hr link meta source picture".split()
 )
 PICTURES = frozenset("img picture video iframe svg".split())
+# What an element is to the walk; one that is not here begins a block.
+_ROLES = {
+    **dict.fromkeys(INLINE, "inline"), **dict.fromkeys(SILENT, "silent"), **dict.fromkeys(PICTURES, "picture"),
+    "br": "break",
+}  # fmt: skip
+_INLINE_NAMING = ("class", "itemprop", "rel")
+# What divides the text of such an element from that of the one before it.
+_GLUED = {**dict.fromkeys(("td", "th"), CELL_BREAK), **dict.fromkeys(("li", "dd", "dt", "tr"), LINE_BREAK)}
 # libxml2 keeps deeper trees, but no page that a person reads is nested like this: below it text is taken flat.
 MAX_DEPTH = 250
 CUT = "nested so deep that the parser gave up; what follows on the page is missing"
@@ -34,7 +42,9 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
         source: what the user calls the page.
         url: where it came from.
     """
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     try:
         tree = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:  # an empty document, or nothing but a comment
@@ -65,73 +75,64 @@ class _Walk:
     def blocks_of(self, tree: etree._Element) -> list[Block]:
         root = Box("html")
         for body in tree.iterchildren("body"):
-            box = Box("body", root, body)
-            box.start = len(self.blocks)
-            self._visit(body, box, 0)
-            box.end = len(self.blocks)
+            self._enter(body, Box("body", root, body), 0)
         if not self.blocks:  # no body element, or an empty one followed by the page
-            self._visit(tree, root, 0)
+            self._enter(tree, root, 0)
         root.end = len(self.blocks)
         return self.blocks
 
-    def _visit(self, element: etree._Element, box: Box, depth: int) -> None:
+    def _enter(self, element: etree._Element, box: Box, depth: int) -> None:
         """Collect the blocks inside a block-level element."""
+        box.start = len(self.blocks)
         text = element.text
         if text and not text.isspace():
             self.parts.append(text)
-        if len(element):
-            self._children(element, element, box, depth, in_link=False, in_mark=False)
+        self._walk(element, element, box, depth, in_link=False, in_mark=False)
         if self.parts:
             self._close(element, box)
+        box.end = len(self.blocks)
 
-    def _children(
+    def _walk(
         self, element: etree._Element, holder: etree._Element, box: Box, depth: int, *, in_link: bool, in_mark: bool
     ) -> None:
+        """Collect what the children of an element hold, and what follows each of them."""
         parts = self.parts
         after_link = False
         for child in element:
             tag = child.tag
             tail = child.tail
-            if tag in INLINE:
+            role = _ROLES.get(tag)
+            if role is None:
+                if parts:
+                    self._close(holder, box)
                 text = child.text
-                if after_link and tag == "a":
+                if len(child) or (text and not text.isspace()):
+                    self._step_into(child, tag, box, depth, in_link=in_link)
+            elif role == "inline":
+                text = child.text
+                is_link = tag == "a"
+                if after_link and is_link:
                     parts.append(" ")  # links side by side are set apart by style where the source has no space
-                after_link = tag == "a" and not tail
+                after_link = is_link and not tail
                 if text:
-                    if not parts or (not self.names and not "".join(parts).strip()):
-                        get = child.attrib.get
-                        self.names = " ".join([v for v in (get("class"), get("itemprop"), get("rel")) if v])
+                    if not parts or (not self.names and all(map(str.isspace, parts))):
+                        self.names = " ".join([v for v in map(child.get, _INLINE_NAMING) if v])
                     parts.append(text)
-                    if in_link or tag == "a":
+                    if is_link or in_link:
                         self.link_chars += len(text)
                     if in_mark or tag in EMPHASIS:
                         self.marks += len(text)
                 if len(child):
                     if depth < MAX_DEPTH:
-                        self._children(
-                            child, holder, box, depth + 1,
-                            in_link=in_link or tag == "a", in_mark=in_mark or tag in EMPHASIS,
-                        )  # fmt: skip
+                        self._walk(child, holder, box, depth + 1,
+                                   in_link=in_link or is_link, in_mark=in_mark or tag in EMPHASIS)  # fmt: skip
                     else:
                         self.is_deep = True
                         parts.append("".join(map(str, child.itertext())))
-            elif tag in SILENT:
-                if tag in PICTURES:
-                    self.after_image = True
-            elif tag == "br":
-                if parts:
-                    self._close(holder, box)
-                following = child.getnext()
-                doubled = following is not None and following.tag == "br" and not (tail and tail.strip())
-                if not doubled and self.glue == PARAGRAPH_BREAK and self.blocks and self.blocks[-1].box is box:
-                    previous = child.getprevious()
-                    if previous is None or previous.tag != "br" or (previous.tail and previous.tail.strip()):
-                        self.glue = LINE_BREAK
-            else:
-                if parts:
-                    self._close(holder, box)
-                if len(child) or (child.text and not child.text.isspace()):
-                    self._inside(child, tag, box, depth, in_link=in_link)
+            elif role == "picture":
+                self.after_image = True
+            elif role == "break":
+                self._break(child, tail, holder, box)
             if tail and (parts or not tail.isspace()):
                 parts.append(tail)
                 if in_link:
@@ -139,31 +140,41 @@ class _Walk:
                 if in_mark:
                     self.marks += len(tail)
 
-    def _inside(self, child: etree._Element, tag: str, box: Box, depth: int, *, in_link: bool) -> None:
+    def _step_into(self, child: etree._Element, tag: str, box: Box, depth: int, *, in_link: bool) -> None:
         """Collect a block-level element's own blocks."""
         if depth >= MAX_DEPTH:
             self.is_deep = True
             self.parts.append("".join(map(str, child.itertext())))
             self._close(child, box)
             return
-        inner = Box(tag, box, child)
-        if tag in ("td", "th"):
-            if child.getprevious() is not None:  # else what the row began with stands
-                self.glue = CELL_BREAK
-        elif tag in ("li", "dd", "dt", "tr"):
-            self.glue = LINE_BREAK if child.getprevious() is not None else PARAGRAPH_BREAK
+        if tag in _GLUED:
+            glue = _GLUED[tag]
+            if child.getprevious() is not None:
+                self.glue = glue
+            elif glue == LINE_BREAK:  # before the first cell, what the row began with stands
+                self.glue = PARAGRAPH_BREAK
         elif self.glue == LINE_BREAK:
             self.glue = PARAGRAPH_BREAK
-        inner.start = before = len(self.blocks)
+        inner = Box(tag, box, child)
         if tag == "pre":
             self.preformatted = True
-        self._visit(child, inner, depth + 1)
+        self._enter(child, inner, depth + 1)
         self.preformatted = False
-        inner.end = len(self.blocks)
         if in_link:
-            for i in range(before, inner.end):
+            for i in range(inner.start, inner.end):
                 block = self.blocks[i]
                 self.blocks[i] = block._replace(link_chars=len(block.text))
+
+    def _break(self, br: etree._Element, tail: str | None, holder: etree._Element, box: Box) -> None:
+        """End a line; the next one belongs to the same paragraph unless the break is doubled."""
+        if self.parts:
+            self._close(holder, box)
+        following = br.getnext()
+        doubled = following is not None and following.tag == "br" and not (tail and tail.strip())
+        if not doubled and self.glue == PARAGRAPH_BREAK and self.blocks and self.blocks[-1].box is box:
+            previous = br.getprevious()
+            if previous is None or previous.tag != "br" or (previous.tail and previous.tail.strip()):
+                self.glue = LINE_BREAK
 
     def _close(self, element: etree._Element, box: Box) -> None:
         """Make a block of the text collected so far, if there is any."""
