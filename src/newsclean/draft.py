@@ -99,15 +99,16 @@ class Draft:
         if not removals:
             return
         standing = {block.index: block for block in self.standing}
-        for removal in removals:
-            index = removal.block.index
-            if index not in standing or index in self.protected:
+        protected = self.protected
+        for block, reason, keep, _ in removals:
+            index = block.index
+            if index not in standing or index in protected:
                 continue
-            if removal.keep is None:
+            if keep is None:
                 del standing[index]
             else:
-                standing[index] = standing[index]._replace(text=removal.keep)
-            self.ledger.append(removal._replace(cleaner=cleaner))
+                standing[index] = standing[index]._replace(text=keep)
+            self.ledger.append(Removal(block, reason, keep, cleaner))
         self.standing = list(standing.values())
 
     @property

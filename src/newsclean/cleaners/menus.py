@@ -36,36 +36,46 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
     blocks = draft.standing
     if draft.page.is_dump or not blocks:
         return
-    page, texts = draft.page, [block.text for block in blocks]
-    counts = list(map(count_words, texts))
-    links = running_sums(page, blocks, [block.link_chars for block in blocks])
-    chars = running_sums(page, blocks, list(map(len, texts)))
-    words = running_sums(page, blocks, counts)
-    number = running_sums(page, blocks, [1] * len(blocks))
-    unlinked = running_sums(page, blocks, [len(block.text) - block.link_chars >= max_text for block in blocks])
+    page = draft.page
+    lengths = [len(block.text) for block in blocks]
+    linked = [block.link_chars for block in blocks]
+    counts = [count_words(block.text) for block in blocks]
+    chars, links = running_sums(page, blocks, lengths), running_sums(page, blocks, linked)
+    words, number = running_sums(page, blocks, counts), running_sums(page, blocks, [1] * len(blocks))
+    is_unlinked = [length - link >= max_text for length, link in zip(lengths, linked, strict=True)]
+    unlinked = running_sums(page, blocks, is_unlinked)
     paragraph_words = running_sums(page, blocks, count_paragraph_words(blocks, counts))
-    reasons: dict[Box, str] = {}
+    most = paragraph_words[-1] / 4  # of the running text; a box with more of it is the article's
 
-    def reason_of(box: Box | None) -> str:
-        if box is None:
-            return ""
-        found = reasons.get(box)
-        if found is None:
-            found = reason_of(box.parent)
-            start, end = box.start, box.end
-            if not found and (paragraph_words[end] - paragraph_words[start]) * 4 <= paragraph_words[-1]:
-                if box.tag in ("nav", "footer") and (words[end] - words[start]) * 4 < words[-1]:
-                    found = f"in the page's {'navigation' if box.tag == 'nav' else 'footer'}"
-                elif (
-                    number[end] - number[start] >= min_links
-                    and links[end] - links[start] >= link_share * (chars[end] - chars[start])
-                    and unlinked[end] == unlinked[start]
-                ):
-                    found = f"one of {number[end] - number[start]:.0f} links in a row"
-            reasons[box] = found
-        return found
+    def reason_of(box: Box) -> str:
+        start, end = box.start, box.end
+        held = number[end] - number[start]
+        reason = ""
+        if box.tag in ("nav", "footer") and (words[end] - words[start]) * 4 < words[-1]:
+            reason = f"in the page's {'navigation' if box.tag == 'nav' else 'footer'}"
+        elif (
+            held >= min_links
+            and unlinked[end] == unlinked[start]
+            and links[end] - links[start] >= link_share * (chars[end] - chars[start])
+        ):
+            reason = f"one of {held:.0f} links in a row"
+        return reason if paragraph_words[end] - paragraph_words[start] <= most else ""
 
+    looked_at: set[Box] = set()
+    reason, until = "", 0
     for block in blocks:
-        reason = reason_of(block.box)
+        if block.index >= until:
+            reason = ""
+            chain = []
+            around: Box | None = block.box
+            while around is not None and around not in looked_at:
+                chain.append(around)
+                around = around.parent
+            looked_at.update(chain)
+            for box in reversed(chain):  # from the outside in: the widest box counts
+                reason = reason_of(box)
+                if reason:
+                    until = box.end
+                    break
         if reason:
             yield Removal(block, reason)
