@@ -32,7 +32,7 @@ ANYWHERE = "*"  # the part of the index with phrases that a text may hold
 _EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
-_NUMBER = re.compile(r"\d+")
+_NUMBER, _ASCII_NUMBER = re.compile(r"\d+"), re.compile(r"[0-9]+")  # the second takes a quarter of the time
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
 _UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1100", "\u11ff"), ("\u1780", "\u17ff"),
              ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))  # fmt: skip
@@ -60,8 +60,9 @@ class _Lists:
 
     def open(self, start: str) -> None:
         """Read what begins as this text does, should that not have been read."""
-        for key in (start[:2], start[0]):
-            if key in self._unread:
+        keys = (start[:2], start[0])
+        if not self._unread.keys().isdisjoint(keys):
+            for key in self._unread.keys() & keys:
                 for phrase, code in self._read(key):
                     self.phrases[phrase] = self._decode(code)
                     self.beginnings.add(phrase[:4])
@@ -103,8 +104,9 @@ def kinds(text: str) -> Mapping[str, str]:
         for phrase in _beginnings(start):
             for kind in lists.phrases.get(phrase, ()):
                 found[kind] = phrase
-    for word in lists.inside.keys() & text.split(" "):
-        for phrase, phrase_kinds in lists.inside[word]:
+    words = text.split(" ")
+    for word in () if lists.inside.keys().isdisjoint(words) else words:
+        for phrase, phrase_kinds in lists.inside.get(word, ()):
             if _holds(text, phrase):
                 found.update(dict.fromkeys(phrase_kinds, phrase))
     if not text.isascii() and unspaced_letter(text[:40]):
@@ -140,7 +142,8 @@ def plain(text: str) -> str:
         for wide, narrow in _FOLD:
             text = text.replace(wide, narrow)
     text = text.replace(" :", ":")
-    return _NUMBER.sub("0", text) if _NUMBER.search(text, 0, LONGEST_PHRASE) else text
+    number = _ASCII_NUMBER if text.isascii() else _NUMBER
+    return number.sub("0", text) if number.search(text, 0, LONGEST_PHRASE) else text
 
 
 def unspaced_letter(text: str) -> str:
