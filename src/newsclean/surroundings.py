@@ -34,7 +34,10 @@ _CLOSING = " \"'”’»)]›」』“"
 @lru_cache(maxsize=8192)
 def name_words(names: str) -> frozenset[str]:
     """The words in class and id names, lower case: `c-inlineSignup__title` has `inline`, `signup`, `title`."""
-    return frozenset(part.lower() for name in _NAME.findall(names) for part in _WORD.findall(name) if len(part) > 1)
+    found = _NAME.findall(names)
+    if not names.islower():
+        found = [part.lower() for name in found for part in _WORD.findall(name)]
+    return frozenset(part for part in found if len(part) > 1)
 
 
 def small_box_names(standing: Sequence[Block]) -> tuple[dict[int, frozenset[str]], dict[int, frozenset[str]]]:

@@ -40,7 +40,6 @@ LOCAL = (
     # the page as a whole
     "has_article_body", "news", "best_share", "page_words", "page_blocks", "page_paragraph_words",
 )  # fmt: skip
-Style = tuple[str, str, str, str]  # a block's tag, the names of its box, the tag and the names of the box around that
 _REACH = 3  # blocks to either side that make the window
 # Whole numbers below 256 are what forests are quickest with.
 _FAR = 240  # the distance of a box that has nothing in common with the best one
@@ -56,14 +55,14 @@ class Measured(NamedTuple):
         blocks: the blocks.
         columns: for each name in `LOCAL` a figure for each block.
         counts: for each block its words.
-        styles: for each block its style.
+        styles: for each block the number of its style.
     """
 
     page: Page
     blocks: Sequence[Block]
     columns: dict[str, Sequence[float]]
     counts: list[int]
-    styles: list[Style]
+    styles: list[int]
 
 
 def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights) -> Measured:
@@ -107,6 +106,11 @@ def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weig
     return Measured(page, blocks, columns, counts, styles)
 
 
+# Of the names of a box: lowest and highest weight. Of those of all boxes around it, too: lowest, highest and summed
+# weight. How far up the box meets the chain of the best one, times 20, and how far up that is from it.
+_Names = tuple[float, float, float, float, float, float]
+
+
 class _Boxes:
     """Figures of boxes, each made once: siblings share them."""
 
@@ -118,66 +122,63 @@ class _Boxes:
         self._places = {box: place for place, box in enumerate(best.chain())} if best else {}
         self._own: dict[Box, tuple[float, ...]] = {}
         self._held: dict[Box, tuple[float, ...]] = {}
-        self._around: dict[Box, tuple[float, float, float, float]] = {}
+        self._around: dict[Box, _Names] = {}
 
     def measure(self, box: Box) -> tuple[float, ...]:
         """What `OWN` names, of a box that holds a block."""
         found = self._own.get(box)
         if found is None:
             parent = box.parent or box
+            near_low, _, low, high, total, distance = self.around(box)
             held = self._held.get(parent)
             if held is None:
                 held = self._held[parent] = self._hold(parent)
-            low, high, total, distance = self.around(box)
-            found = (self._names(box.names)[0], low, high, total, box.depth, distance, *held)
-            self._own[box] = found
+            found = self._own[box] = (near_low, low, high, total, box.depth, distance, *held)
         return found
 
-    def around(self, box: Box) -> tuple[float, float, float, float]:
-        """Lowest, highest and summed weight of the names of all boxes around, and the distance to the best box.
-
-        The distance is how far up a box meets the chain of the best one, times 20, and how far up that is from it.
-        """
+    def around(self, box: Box) -> _Names:
+        """What the names of a box and of all boxes around it weigh, and how far it is from the best one."""
         found = self._around.get(box)
         if found is None:
-            low, high, total, distance = self.around(box.parent) if box.parent else (0.0, 0.0, 0.0, _FAR)
+            parent = box.parent
+            low, high, total, distance = self.around(parent)[2:] if parent is not None else (0.0, 0.0, 0.0, _FAR)
+            near_low = near_high = 0.0
             if box.names:
-                _, _, own_low, own_high = self._names(box.names)
+                near_low, near_high, own_low, own_high = self._names(box.names)
                 low, high, total = min(low, own_low), max(high, own_high), total + own_low + own_high
-            place = self._places.get(box)
-            found = (low, high, total, min(distance + 20, _FAR) if place is None else place)
-            self._around[box] = found
+            distance = self._places[box] if box in self._places else min(distance + 20, _FAR)
+            found = self._around[box] = (near_low, near_high, low, high, total, distance)
         return found
 
     def _hold(self, box: Box) -> tuple[float, ...]:
-        """The names of a box, and what it and the one around it hold in all."""
+        """The names of a box around one that holds a block, and what it and the one around it hold in all."""
         start, end = box.start, box.end
         grand = box.parent or box
         words = self._words[end] - self._words[start]
         share = (self._paragraph_words[end] - self._paragraph_words[start]) / words
         above = self._words[grand.end] - self._words[grand.start]
-        low, high, _, _ = self._names(box.names)
+        low, high = self._around[box][:2]
         return low, high, min(self._blocks[end] - self._blocks[start], _MOST), log1p(words), share, log1p(above)
 
 
 def _styles(
     blocks: Sequence[Block], counts: Sequence[int], total_words: float
-) -> tuple[list[Style], dict[Style, tuple[float, ...]]]:
-    """The style of each block, and for each style what `STYLE` names."""
+) -> tuple[list[int], list[tuple[float, ...]]]:
+    """The number of each block's style, and for each style what `STYLE` names.
+
+    A style is a block's tag, the names of its box, and the tag and the names of the box around that.
+    """
+    numbers: dict[tuple[str, str, str, str], int] = {}
     styles = []
-    sums: dict[Style, list[int]] = {}
-    for block, count in zip(blocks, counts, strict=True):
+    for block in blocks:
         box = block.box
         parent = box.parent or box
-        style = (block.tag, box.names, parent.tag, parent.names)
-        styles.append(style)
-        held = sums.get(style)
-        if held is None:
-            sums[style] = [1, count]
-        else:
-            held[0] += 1
-            held[1] += count
-    return styles, {style: (min(n, _MOST), words, words / n, words / total_words) for style, (n, words) in sums.items()}
+        styles.append(numbers.setdefault((block.tag, box.names, parent.tag, parent.names), len(numbers)))
+    members, words = [0] * len(numbers), [0] * len(numbers)
+    for style, count in zip(styles, counts, strict=True):
+        members[style] += 1
+        words[style] += count
+    return styles, [(min(n, _MOST), sum_, sum_ / n, sum_ / total_words) for n, sum_ in zip(members, words, strict=True)]
 
 
 def _headings(

@@ -1,9 +1,9 @@
 """Runs a forest of decision trees over all blocks of a page at once, without any library.
 
-Every block has a lane of 16 bits in one long integer. For each split the integer that has a one in the lanes of the
-blocks that go left is made once; a tree is then a few `&` and `^` of long integers, and a leaf adds its value to the
-lanes it holds by one multiplication. A page costs the same few thousand integer operations whether it has ten blocks or
-a hundred.
+Every block has a lane of 16 bits in one long integer. For each split the integer that has the highest bit set in the
+lanes of the blocks that go left is made once; a tree is then a few `&` and `^` of long integers, and a leaf adds its
+value to the lanes it holds by one multiplication. A page costs the same few thousand integer operations whether it has
+ten blocks or a hundred.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Forest:
     def _score(self, columns: Sequence[Sequence[float]], count: int) -> list[float]:
         if count == 0:
             return []
-        every = int.from_bytes(b"\x01\x00" * count, "little")
+        every = int.from_bytes(b"\x00\x80" * count, "little")  # the highest bit of each lane
         masks = self._split_masks(columns, every)
         total = 0
         stack: list[tuple[int, int]] = []
@@ -98,7 +98,7 @@ class Forest:
                 if not stack:
                     break
                 place, lanes = pop()
-        steps = memoryview(total.to_bytes(2 * count, "little")).cast("H")
+        steps = memoryview((total >> LANE - 1).to_bytes(2 * count, "little")).cast("H")
         return [self._base + self._step * value for value in steps]
 
     def contributions(self, row: Sequence[float]) -> dict[str, float]:
@@ -119,7 +119,7 @@ class Forest:
     def _split_masks(self, columns: Sequence[Sequence[float]], every: int) -> list[int]:
         """For each threshold of each column the lanes of the rows at or below it."""
         masks: list[int] = []
-        top = every << LANE - 1
+        ones = every >> LANE - 1
         wide = bytearray(2 * len(columns[0]))
         for number, (column, thresholds) in enumerate(zip(columns, self._thresholds, strict=True)):
             if column.count(column[0]) == len(column):  # a figure of the whole page
@@ -132,10 +132,10 @@ class Forest:
                 wide[::2] = bytes(column).translate(self._table(number))  # type: ignore[arg-type]
             except (TypeError, ValueError):  # not all of them whole numbers below 256, which are far quicker
                 wide[::2] = bytes(map(bisect_left, repeat(thresholds), column))
-            lanes = top - int.from_bytes(wide, "little")
+            lanes = every - int.from_bytes(wide, "little")
             for _ in thresholds:
-                masks.append(lanes >> LANE - 1 & every)
-                lanes += every
+                masks.append(lanes & every)
+                lanes += ones
         return masks
 
     def _table(self, number: int) -> bytes:
