@@ -1,6 +1,6 @@
 """Learns how much each fact about a title, byline or date speaks for it, from labelled pages.
 
-    python benchmarks/metadata_weights.py FOLDER... --validate      learn on half of the publishers, judge on the others
+    python benchmarks/metadata_weights.py FOLDER... --validate      learn on some publishers, judge on the others
     python benchmarks/metadata_weights.py FOLDER... --validate --every 20       the same on one page in 20, to try it
     python benchmarks/metadata_weights.py FOLDER...                 learn on all of them, write metadata/scales.json
                                                                     and, from dumps, metadata/line_weights.py
@@ -205,12 +205,15 @@ def write_weights(tables: dict[str, dict[str, float]]) -> None:
     (METADATA / "line_weights.py").write_text("\n".join(parts), encoding="utf-8")
 
 
-def write_scales(scales: dict[str, dict[str, Any]], folders: Sequence[Path], sizes: Mapping[str, int]) -> None:
+def write_scales(
+    scales: dict[str, dict[str, Any]], folders: Sequence[Path], sizes: Mapping[str, int], counts: Mapping[str, int]
+) -> None:
     """Write the trees for HTML as the file that the product reads."""
     about = {
         "learned by": "benchmarks/metadata_weights.py",
         "from": {folder.name: "labelled pages" for folder in folders},
         "pages that choose": sizes,
+        "count": counts,
         "settings": {**SETTINGS, "trees": TREES, "sum": SUM},
     }
     text = json.dumps({"about": about, **scales}, separators=(",", ":"))
@@ -223,33 +226,42 @@ def main() -> None:
     command.add_argument("folders", nargs="+", type=Path)
     command.add_argument("--validate", action="store_true")
     command.add_argument("--every", type=int, default=1, metavar="N", help="look at one page in N (with --validate)")
+    said = "let each page of a folder count N times: those annotated with more care, or more like the pages to come"
+    command.add_argument("--count", nargs="*", default=[], metavar="FOLDER=N", help=said)
     command.add_argument("--only", choices=["html", "dumps"], default="", help="learn of these alone")
     arguments = command.parse_args()
     if arguments.every < 1 or (arguments.every > 1 and not arguments.validate):
         command.error("--every takes a number from 1 on, and weights are only written from all pages")
+    counts = {name: int(number) for name, number in (count.split("=") for count in arguments.count)}
     by_field: dict[str, list[Choice]] = defaultdict(list)
     for folder in arguments.folders:
         for choice in choices(folder, arguments.every, arguments.only):
             by_field[choice.table].append(choice)
     if arguments.validate:
         for table, sample in sorted(by_field.items()):
-            validate(table, sample)
+            validate(table, sample, counts)
         return
     lines = {table: sample for table, sample in by_field.items() if table.startswith("line_")}
     html = {table: sample for table, sample in by_field.items() if table not in lines}
     if lines:
-        write_weights({table: learn(sample) for table, sample in lines.items()})
+        write_weights({table: learn(repeated(sample, counts)) for table, sample in lines.items()})
     if html:
         sizes = {table: len(sample) for table, sample in html.items()}
-        write_scales({table: grow(sample) for table, sample in html.items()}, arguments.folders, sizes)
+        scales = {table: grow(repeated(sample, counts)) for table, sample in html.items()}
+        write_scales(scales, arguments.folders, sizes, counts)
 
 
-def validate(table: str, sample: Sequence[Choice]) -> None:
+def repeated(sample: Sequence[Choice], counts: Mapping[str, int]) -> list[Choice]:
+    """Each choice as often as its folder counts."""
+    return [choice for choice in sample for _ in range(counts.get(choice.folder, 1))]
+
+
+def validate(table: str, sample: Sequence[Choice], counts: Mapping[str, int]) -> None:
     """Print how right the choice is on publishers that were not learned from, by folder."""
     scores: dict[str, list[float]] = defaultdict(list)
     for part in range(PARTS):
         unseen = [zlib.crc32(choice.publisher.encode()) % PARTS == part for choice in sample]
-        seen = [choice for choice, held in zip(sample, unseen, strict=True) if not held]
+        seen = repeated([choice for choice, held in zip(sample, unseen, strict=True) if not held], counts)
         scales = Scales(learn(seen)) if table.startswith("line_") else Scales.of(grow(seen))
         for choice, held in zip(sample, unseen, strict=True):
             if held:

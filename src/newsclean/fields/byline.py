@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from newsclean import words as lists
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
 from newsclean.fields.name import MAX_NAME, is_credential, is_office, looks_like_name, says_reporter
@@ -30,7 +31,8 @@ _SOURCES = {
         r"\s+(?:and|und|et|y|e|og|och|ja|en|i|a|és|și|и|й|та|και|ve|dan|&|\+|with|mit|avec|con|com|sowie)\s+"
         r"|^(?:and|und|et|&)\s+|\s*(?:&|＆)\s*"
     ),
-    "glued": r"^By(?=[A-Z][a-z.])",
+    "glued": r"^[Bb]y(?=[A-Z][a-z.])",
+    "footnote": r"(?<=[^\W\d_]{2})\d{1,2}(?=\s*(?:[,;]|$))",
     "before_date": r"\s+(?:on|am|at|el|le|il|op|den|på)(?:\s+\w+)?[\s,.]*$",
 }
 
@@ -44,11 +46,15 @@ def _pattern(name: str) -> re.Pattern[str]:
         source = rf"[\s\W_]*(?:{any_of('by')})(?:\s*[:：]\s*|\s+|(?=[(\[]))"
     elif name == "label":
         source = rf"[\s\W_]*(?:(?:{any_of('labels')})\s*[:：|]\s*|(?:{any_of('free_labels')})\s+(?=\w))"
+    elif name == "glued_date":
+        said = {phrase.split()[0] for kind in ("published", "updated") for phrase in lists.phrases(f"dates/{kind}")}
+        any_said = "|".join(sorted((word.capitalize() for word in said if len(word) > 4), key=len, reverse=True))
+        source = rf"(?<=[a-zà-ÿ])(?=(?:{any_said})\b)"
     elif name == "others":
         source = rf"(?:^|[\s,;.|/(–-])(?:{'|'.join(phrases('others'))})(?!\w).*"
     else:
         source = _SOURCES[name]
-    return re.compile(source, 0 if name == "glued" else re.IGNORECASE)
+    return re.compile(source, 0 if name.startswith("glued") else re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -78,6 +84,10 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
         else:
             for moment in reversed(moments):
                 bare = bare[: moment.start] + " ; " + bare[moment.end :]
+        if moments:
+            bare = _pattern("glued_date").sub(" ; ", bare)
+        if " " in bare:
+            bare = _pattern("footnote").sub("", bare)
     cut = _pattern("others").search(bare)
     if cut is not None and cut.start() > 2:
         bare = bare[: cut.start()]
@@ -217,7 +227,7 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         return None
     if looks_like_name(text) or (is_office(text) and (text[0].isupper() or not text[0].isalpha() or len(parts) == 1)):
         return text
-    if lenient and len(parts) <= 4 and "http" not in text and not any(mark in text for mark in "?!{}[]=<>…%$€"):
+    if lenient and len(parts) <= 4 and "http" not in text and not any(mark in text for mark in "?!:：{}[]=<>…%$€"):
         return text if len(text) > 1 and (len(parts) < 3 or text[0].isupper()) else None
     return None
 

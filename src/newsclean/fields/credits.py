@@ -15,5 +15,5 @@ def phrases(kind: str) -> tuple[str, ...]:
 
 @cache
 def words(kind: str) -> frozenset[str]:
-    """Words of a kind, lower case: `roles`, `offices`, `agencies`, `never`, `titles`, `particles`, `given`."""
+    """Lower-case words: `roles`, `offices`, `agencies`, `never`, `titles`, `particles`, `given`, `family`."""
     return frozenset(word for line in lists.phrases(f"names/{kind}") for word in line.split())

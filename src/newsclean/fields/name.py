@@ -29,15 +29,15 @@ def is_office(text: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def looks_like_name(text: str) -> bool:
-    """Whether it is written as a person's name: two to five capitalised words, or a script without capitals."""
+    """Whether it is written as a person's name: two to six capitalised words, or as scripts without capitals do."""
     if any(map(str.isdigit, text)) or any(mark in text for mark in '?!:;%$€£#=<>{}|"“”…@*_'):
         return False
     parts = text.split()
     letters = [c for c in text if c.isalpha()]
     if not letters or len(text) > MAX_NAME:
         return False
-    if not any(c.isupper() or c.islower() for c in letters):  # a script without capitals
-        return len(text) <= 30 and len(parts) <= 4
+    if not any(c.isupper() or c.islower() for c in letters):
+        return _looks_like_uncased_name(text, parts)
     if not 2 <= len(parts) <= 6:
         return False
     folded = [part.casefold().strip(".,'’") for part in parts]
@@ -49,12 +49,37 @@ def looks_like_name(text: str) -> bool:
     return len(big) > 1 and all(_is_capitalised(part) for part in big)
 
 
+def _looks_like_uncased_name(text: str, parts: list[str]) -> bool:
+    """Whether it is a name in a script without capitals: several words, or in East Asia a family name and more."""
+    if _is_east_asian(text):
+        return len(parts) <= 2 and _begins_with_family(text)
+    return len(text) <= 30 and 2 <= len(parts) <= 4
+
+
+def _is_east_asian(text: str) -> bool:
+    return "\u3040" <= text[:1] <= "\ud7a3"  # kana, Chinese characters, Korean syllables
+
+
+def _begins_with_family(text: str) -> bool:
+    """Whether a name that is written without spaces begins with a common family name and is as long as names are."""
+    bare = text.replace(" ", "")
+    fewest = 2 if bare[0] >= "\uac00" else 1  # many a Korean word of two syllables begins like a name
+    for length in (1, 2, 3):
+        if bare[:length] in words("family"):
+            given = len(bare) - length
+            if (fewest if length == 1 else 1) <= given <= (2 if length == 1 else 3):
+                return True
+    return False
+
+
 def _is_capitalised(word: str) -> bool:
     return word[0].isupper() or (len(word) > 2 and word[1] in "'’" and word[2].isupper()) or "-" in word[:4]
 
 
 def has_given_name(text: str) -> bool:
-    """Whether its first word is a common given name."""
+    """Whether it begins with a common given name, or with a common family name where that is written first."""
+    if _is_east_asian(text):
+        return _begins_with_family(text)
     first = text.split(None, 1)[0].casefold().strip(".,") if text else ""
     return first in words("given") or first.partition("-")[0] in words("given")
 

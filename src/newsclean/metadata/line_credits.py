@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsclean.metadata.weighing import Contender
     from newsclean.page import Block
 
-ABOVE, BELOW = 3, 12  # lines around the headline, and around the beginning of the text, where credits stand
+ABOVE, BELOW = 6, 12  # lines around the headline, and around the beginning of the text, where credits stand
 _AFTER = 4  # lines behind the text where they stand as well
 _LONGEST = 160  # characters of a line of credits
 _BIO = 60  # characters of a line that begins with a name and tells of its bearer
@@ -46,6 +46,10 @@ def line_credits(blocks: Sequence[Block], top: Top) -> Iterator[Offer]:
             name = text if _is_name(text) else _head(text)
             if name and name != text:
                 yield Offer("byline", name, "beginning of a line near the headline", "line_head")
+            elif name and index > top.end:
+                yield Offer("byline", name, "line behind the text", "line_behind")
+            elif name and not top.headline <= index < top.headline + BELOW:
+                yield Offer("byline", name, "line above the text", "line_above")
             if has_prefix(text) and not only_prefix(text):
                 short = _without_role(without_prefix(text))
                 if short:
@@ -79,7 +83,11 @@ def _head(text: str) -> str:
         if mark is None:
             return text if len(parts) == 2 and says_reporter(text) else ""
         text = text[: mark.start()]
-    return text if _is_name(text) and (has_given_name(text) or len(text.split()) < 4) else ""
+    return text if _is_name(text) and (has_given_name(text) or _count_names(text) < 4) else ""
+
+
+def _count_names(text: str) -> int:
+    return sum(word.casefold() not in words("particles") for word in text.split())
 
 
 def _without_role(text: str) -> str:
