@@ -116,17 +116,20 @@ def without_prefix(text: str) -> str:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    """The words that prefixes begin with."""
-    return frozenset(
+def _first_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that prefixes begin with, and the first two characters of a text that begins with one of these."""
+    known = frozenset(
         word for kind in ("by", "labels", "free_labels") for p in phrases(kind) for word in (p.split()[0], p)
     )
+    return known, frozenset((word + mark)[:2] for word in known for mark in ("", " ", ":"))
 
 
 def _may_have_prefix(text: str) -> bool:
     """A quick look at the first word."""
+    known, starts = _first_words()
+    if text[:2].casefold() not in starts and text[:1].isalnum() and "：" not in text:
+        return False
     first = text[:40].lstrip(" |-–—•*(:").partition(" ")[0].casefold()
-    known = _first_words()
     return first in known or (":" in first and first.partition(":")[0] in known) or "：" in first
 
 

@@ -81,7 +81,9 @@ def read_lines(lines: Iterable[str], highest: int = 0) -> Iterator[Line]:
     group = 0
     for raw in lines:
         line = sign_links(raw, highest) if highest else raw
-        text = plain_text(line)
+        text = line.strip()
+        if "  " in text or not text.isprintable():  # few lines are not plain already
+            text = plain_text(text)
         if not text or text in BULLETS:
             group += 1
             continue

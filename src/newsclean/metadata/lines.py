@@ -74,14 +74,18 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
                 seen.add(block.index)
                 where = "title" if block.index in places else "before"
                 yield from _line(blocks, block, where, 0, month_first=month_first)
-    by_box: dict[int, str] = {}
+    marks_of: dict[int, str] = {}
     for block in blocks:
-        if len(block.text) >= LONG_TEXT or block.index in seen:
+        text = block.text
+        if len(text) >= LONG_TEXT or block.index in seen:
             continue
-        if has_year(block.text):
+        if has_year(text):
             yield from _date_elsewhere(blocks, block, month_first=month_first)
-        elif len(block.text) < 100:
-            yield from _credit_elsewhere(blocks, block, by_box)
+        elif len(text) < 100:
+            if has_prefix(text) or " by " in text:
+                yield from _credit_elsewhere(blocks, block)
+            elif len(text) < 50 and block.element is not None and (" " in text or not text.isascii()):
+                yield from _marked_elsewhere(block, marks_of)
 
 
 def _line(blocks: Sequence[Block], block: Block, where: str, distance: int, *, month_first: bool) -> Iterator[Offer]:
@@ -254,8 +258,8 @@ def _date_elsewhere(blocks: Sequence[Block], block: Block, *, month_first: bool)
         yield Offer("date", moment.isoformat(), "line", "line_elsewhere")
 
 
-def _credit_elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, str]) -> Iterator[Offer]:
-    """Lines anywhere that credit somebody: `Text: …`, `Written by …`, or a name in a box of the author's."""
+def _credit_elsewhere(blocks: Sequence[Block], block: Block) -> Iterator[Offer]:
+    """Lines anywhere that credit somebody: `Text: …`, `Written by …`."""
     text = block.text
     if " by " in text and (written := _written_by().search(text)) is not None:
         yield Offer("byline", text[written.end() :], "inside a line", "inside_written_elsewhere")
@@ -265,10 +269,13 @@ def _credit_elsewhere(blocks: Sequence[Block], block: Block, by_box: dict[int, s
             yield Offer("byline", text, "line", "line_prefix_colon" if ":" in text[:30] else "line_prefix_elsewhere")
         elif looks_like_name(following):
             yield Offer("byline", following, "line", "line_prefix_alone")
-    elif len(text) < 50 and block.element is not None and (" " in text or not text.isascii()):
-        marks = f"{block.names} {_author_marks(block, by_box)}".strip()
-        if mentions("author", marks) and not mentions("list", marks) and looks_like_name(text):
-            yield Offer("byline", text, f"class {marks[:40]}", "marked_elsewhere")
+
+
+def _marked_elsewhere(block: Block, marks_of: dict[int, str]) -> Iterator[Offer]:
+    """A name in a box of the author's. What the boxes' class words are is kept in `marks_of`."""
+    marks = f"{block.names} {_author_marks(block, marks_of)}".strip()
+    if marks and mentions("author", marks) and not mentions("list", marks) and looks_like_name(block.text):
+        yield Offer("byline", block.text, f"class {marks[:40]}", "marked_elsewhere")
 
 
 def _is_divided_off(text: str, moment: Moment) -> bool:
@@ -277,15 +284,15 @@ def _is_divided_off(text: str, moment: Moment) -> bool:
     return (len(before) < 12 or before[-1] in _DIVIDERS) and (not after or after[0] in _DIVIDERS)
 
 
-def _author_marks(block: Block, by_box: dict[int, str]) -> str:
+def _author_marks(block: Block, marks_of: dict[int, str]) -> str:
     """The class words of a block's box and the one around it, "" where none of them is about an author."""
     box = block.box
-    marks = by_box.get(id(box))
+    marks = marks_of.get(id(box))
     if marks is None:
         marks = f"{box.names} {box.parent.names if box.parent else ''}"
         if not mentions("author", marks):
             marks = ""
-        by_box[id(box)] = marks
+        marks_of[id(box)] = marks
     return marks
 
 

@@ -36,7 +36,7 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
             number += 1
             if number <= 12:
                 yield Offer("title", block.text, block.tag, "h2_first" if number == 1 else "h2")
-        elif len(block.text) < 300 and block.tag not in ("h1", "li", "a", "td"):
+        elif block.element is not None and len(block.text) < 300 and block.tag not in ("h1", "li", "a", "td"):
             names = f"{block.box.names} {block.names}".lower()
             if "headline" in names or "title" in names:
                 yield Offer("title", block.text, f"class {names.strip()[:40]}", "marked")

@@ -62,7 +62,10 @@ class Scales(NamedTuple):
         ]  # fmt: skip
         if self.trees is None or not values:
             return sums
-        columns = {fact: [facts.get(fact, 0.0) for facts in values] for fact in self.trees.features}
+        known, none = set().union(*values), [0.0] * len(values)
+        columns = {
+            fact: [facts.get(fact, 0.0) for facts in values] if fact in known else none for fact in self.trees.features
+        }
         return [one + more for one, more in zip(sums, self.trees.score_columns(columns), strict=True)]
 
 
