@@ -327,9 +327,12 @@ def test_a_date_in_a_dump_is_told_from_what_shares_its_line(line: str) -> None:
     [
         (["on 13/4/2024", "8/1/2025"], False),
         (["on 4/13/2024", "8/1/2025"], True),
-        ([f"{PARAGRAPH} The end of the matter and of the day."] * 3, True),
+        ([*[f"{PARAGRAPH} The end of the matter and of the day."] * 3, "8/1/2025"], True),
         (
-            ["Der Hafen von Marlow ist seit Dienstag offen, nachdem ihn ein Sturm neun Tage lang versperrt hat."],
+            [
+                "Der Hafen von Marlow ist seit Dienstag offen, nachdem ihn ein Sturm neun Tage lang versperrt hat.",
+                "8/1/2025",
+            ],
             False,
         ),
     ],

@@ -78,7 +78,7 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
         return ()
     bare = without_prefix(text)
     if any(map(str.isdigit, bare)):
-        moments = list(find_dates(bare))
+        moments = find_dates(bare)
         if moments and bare != text and any(map(str.isalpha, bare[: moments[0].start])):
             bare = _pattern("before_date").sub("", bare[: moments[0].start])  # "Posted by Ann on Friday May 3 in News"
         else:

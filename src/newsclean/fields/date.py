@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from newsclean.fields.moment import Moment
 from newsclean.fields.months import ZONES, is_summer_time_in_america, months
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 EARLIEST_YEAR = 1990  # no page is older than the web; older years in a text are what it is about
 
@@ -61,7 +57,6 @@ def tidy_date(raw: str, *, month_first: bool = False) -> str | None:
     return moment.isoformat() if moment else None
 
 
-@lru_cache(maxsize=512)
 def read_date(raw: str, *, month_first: bool = False) -> Moment | None:
     """The first date in a text, with the time and zone beside it.
 
@@ -69,16 +64,17 @@ def read_date(raw: str, *, month_first: bool = False) -> Moment | None:
         raw: some text.
         month_first: whether `3/4/2021` means March 4, as in the United States.
     """
-    return next(find_dates(raw, month_first=month_first), None)
+    found = find_dates(raw, month_first=month_first)
+    return found[0] if found else None
 
 
-def find_dates(text: str, *, month_first: bool = False) -> Iterator[Moment]:
-    """Every date in a text, in reading order."""
+@lru_cache(maxsize=512)
+def find_dates(text: str, *, month_first: bool = False) -> tuple[Moment, ...]:
+    """Every date in a text, in reading order. A page asks several times about a line."""
     if not has_year(text):
-        return
+        return ()
     if text[4:5] == "-" and (whole := _pattern(_ISO).fullmatch(text)) and (moment := _iso(whole, month_first)):
-        yield moment  # as nearly every date that is meant for programs
-        return
+        return (moment,)  # as nearly every date that is meant for programs
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
     for source, marks, read in _READERS:
@@ -93,7 +89,7 @@ def find_dates(text: str, *, month_first: bool = False) -> Iterator[Moment]:
             taken.append(match.span())
             found.append(moment if moment.hour is not None else _with_time(moment, text))
     found.sort(key=lambda moment: moment.start)
-    yield from found
+    return tuple(found)
 
 
 def _valid(year: int, month: int, day: int, match: re.Match[str]) -> Moment | None:

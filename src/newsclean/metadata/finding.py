@@ -81,7 +81,8 @@ class Finding:
             places = headline_places(self.evidence, title)
         else:
             places = list(self.top.places)
-            month_first = is_month_first([block.text for block in self.evidence.blocks[:_MOST_LINES]])
+            texts = [block.text for block in self.evidence.blocks[:_MOST_LINES]]
+            month_first = is_month_first([self.page.stated.get("date", ""), *texts])
             for offer in line_credits(self.evidence.blocks, self.top):
                 self.offers.setdefault(offer.field, []).append(offer)
         for offer in lines(self.evidence, places, month_first=month_first):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.fields.date import find_dates, has_year
@@ -62,11 +64,18 @@ def add_line_facts(contenders: Sequence[Contender], blocks: Sequence[Block], top
                 facts["behind_text"] = 1.0
 
 
+@cache
+def _either_way() -> re.Pattern[str]:
+    """A date in figures that may begin with the month as well as with the day."""
+    return re.compile(r"\d\s?([/|-])\s?\d\d?\s?\1\s?\d\d")
+
+
 def is_month_first(texts: Sequence[str]) -> bool:
     """Whether dates in figures begin with the month: some date says so, or none speaks against it in English text."""
-    from re import findall  # noqa: PLC0415 - one look at the page
-
-    figures = [pair for text in texts if "/" in text for pair in findall(r"(?<![\d/])(\d\d?)/(\d\d?)/\d{2,4}\b", text)]
+    page = "\n".join(texts)
+    if not _either_way().search(page):
+        return False  # it makes no difference, and a page is read once for both orders
+    figures = re.findall(r"(?<![\d/])(\d\d?)/(\d\d?)/\d{2,4}\b", page)
     if any(int(first) > 12 for first, _ in figures):
         return False
     if any(int(second) > 12 for _, second in figures):

@@ -129,7 +129,7 @@ def _line(blocks: Sequence[Block], block: Block, where: str, distance: int, *, m
     elif not prefix and not dated and len(text) < 16 and " " not in text and text.istitle() and has_given_name(text):
         yield Offer("byline", text, "given name near the headline", "given_alone" + place)
     elif not prefix and dated:
-        first = next(find_dates(text), None)
+        first = read_date(text)
         if first is not None and (first.start > 3 or first.end + 3 < len(text)):
             yield Offer("byline", text, "line with a date near the headline", "beside_date" + place)
     if not prefix:
@@ -211,7 +211,7 @@ def _pieces(block: Block, text: str, fact: str) -> Iterator[Offer]:
 def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bool) -> Iterator[Offer]:
     text = block.text
     last = 0
-    moments = list(find_dates(text, month_first=month_first))
+    moments = find_dates(text, month_first=month_first)
     changes = _changes(moments)
     for moment in moments:
         lead = text[last : moment.start]
@@ -241,7 +241,7 @@ def _changes(moments: Sequence[Moment]) -> list[Moment]:
 def _date_elsewhere(blocks: Sequence[Block], block: Block, *, month_first: bool) -> Iterator[Offer]:
     """Dates anywhere that stand alone or say what they are: `First published: …`."""
     text = block.text
-    moments = list(find_dates(text, month_first=month_first))
+    moments = find_dates(text, month_first=month_first)
     changes = _changes(moments)
     moment = next((moment for moment in moments if moment not in changes), None)
     if moment is None:
