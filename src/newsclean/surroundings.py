@@ -46,6 +46,8 @@ def small_box_names(standing: Sequence[Block]) -> tuple[dict[int, frozenset[str]
     Returns:
         The names of all small boxes; and those of boxes that hold one sentence at most, as links and buttons do.
     """
+    if standing and standing[0].element is None:
+        return {}, {}  # a dump has no names
     lengths: dict[Box, int] = {}
     sentences: dict[Box, int] = {}
     for block in standing:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from newsclean.fields.credits import words
 
 MAX_NAME = 60  # characters
+_MOST_WORDS = 6  # of a name
+_NO_NAME = frozenset('?!:;%$€£#=<>{}|"“”…@*_')  # marks that stand in no name
 _CREDENTIALS = frozenset(
     "MD PhD RN DVM MA MSc BSc MPH JD CPA CFP RD LCSW PharmD DO MBA MS BA BS Esq DMD DDS PsyD EdD RDN LMFT FACP CFA LDN "
     "CSCS NP PT DPT MEd LPC FAND BSN MSN FACLM".split()
@@ -30,15 +32,17 @@ def is_office(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def looks_like_name(text: str) -> bool:
     """Whether it is written as a person's name: two to six capitalised words, or as scripts without capitals do."""
-    if any(map(str.isdigit, text)) or any(mark in text for mark in '?!:;%$€£#=<>{}|"“”…@*_'):
-        return False
     parts = text.split()
+    if text.isascii() and not 2 <= len(parts) <= _MOST_WORDS:  # as most lines are, and quickly told
+        return False
+    if not _NO_NAME.isdisjoint(text) or any(map(str.isdigit, text)):
+        return False
     letters = [c for c in text if c.isalpha()]
     if not letters or len(text) > MAX_NAME:
         return False
     if not any(c.isupper() or c.islower() for c in letters):
         return _looks_like_uncased_name(text, parts)
-    if not 2 <= len(parts) <= 6:
+    if not 2 <= len(parts) <= _MOST_WORDS:
         return False
     folded = [part.casefold().strip(".,'’") for part in parts]
     never, roles = words("never"), words("roles")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import has_prefix, only_prefix, without_prefix
@@ -114,28 +116,39 @@ def add_line_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: Seq
     texts = [block.text.casefold() for block in blocks]
     headline = texts[top.headline] if texts else ""
     body = "\n".join(text for text in texts[top.start : top.end + 1] if len(text) > _PARAGRAPH)
-    short = [(index, text) for index, text in enumerate(texts) if len(text) <= _LONGEST]
-    long = [(index, text) for index, text in enumerate(texts) if len(text) > _BIO]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    page = "\n".join(texts)
     for contender, names in found:
         facts = contender.facts
         name = names[0].casefold()
-        lines = [(index, text) for index, text in short if name in text and index != top.headline]
+        lines = _lines_of(name, page, starts)
         if name in headline:
             facts["in_headline"] = 1.0
         said = 0 if "office" in facts else body.count(name)  # agencies are cited in what they write themselves
         if said:
             facts["in_text" if said == 1 else "in_text_often"] = 1.0
-        if any(index > top.start and text.startswith(name) for index, text in long):
+        if any(index > top.start and len(texts[index]) > _BIO and texts[index].startswith(name) for index in lines):
             facts["told_of"] = 1.0
-        alone = [index for index, text in lines if len(text) < len(name) + 4]
+        lines = [index for index in lines if len(texts[index]) <= _LONGEST and index != top.headline]
+        alone = [index for index in lines if len(texts[index]) < len(name) + 4]
         if len(alone) > 1:
             facts["alone_again"] = 1.0
         near = any(top.headline < index < top.start for index in alone) and "bare_by_date_next" in facts
         if near and name.split()[0].strip(",") in words("agencies"):
             facts["agency_by_date"] = 1.0
-        facts.update(_distances([index for index, _ in lines], top))
+        facts.update(_distances(lines, top))
         if alone and all(_has_like_neighbours(blocks, index) for index in alone):
             facts["among_names"] = 1.0
+
+
+def _lines_of(name: str, page: str, starts: Sequence[int]) -> list[int]:
+    """The lines with a name, in a page of which each line, and what would be the next one, starts at such a place."""
+    found: list[int] = []
+    place = page.find(name)
+    while place >= 0:
+        found.append(bisect_right(starts, place) - 1)
+        place = page.find(name, starts[found[-1] + 1])
+    return found
 
 
 def _distances(places: Sequence[int], top: Top) -> Mapping[str, float]:
