@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import insort
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -30,7 +31,6 @@ _FOLDER = os.path.dirname(__file__)
 INDEX_FILE = os.path.join(_FOLDER, "index.tsv")
 ANYWHERE = "*"  # the part of the index with phrases that a text may hold
 _EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
 _NUMBER, _ASCII_NUMBER = re.compile(r"\d+"), re.compile(r"[0-9]+")  # the second takes a quarter of the time
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.
@@ -48,7 +48,7 @@ class _Lists:
             kinds, keys, ends, self._body = file.read().split(b"\n", 3)
         self.kinds = tuple(kinds.decode().split("\t"))
         self.phrases: dict[str, tuple[str, ...]] = {}  # a line of a list → the kinds that have it
-        self.beginnings: set[str] = set()  # up to four letters of each
+        self.lengths: dict[str, list[int]] = {}  # how phrases begin, four letters at most → how long they are, rising
         self.inside: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # one word of a `*` phrase → phrases
         self.inside_unspaced: dict[str, list[tuple[str, tuple[str, ...]]]] = {}  # first letter → phrases
         places = list(map(int, ends.split()))
@@ -60,12 +60,13 @@ class _Lists:
 
     def open(self, start: str) -> None:
         """Read what begins as this text does, should that not have been read."""
-        keys = (start[:2], start[0])
-        if not self._unread.keys().isdisjoint(keys):
-            for key in self._unread.keys() & keys:
+        for key in (start[:2], start[0]):
+            if key in self._unread:
                 for phrase, code in self._read(key):
                     self.phrases[phrase] = self._decode(code)
-                    self.beginnings.add(phrase[:4])
+                    lengths = self.lengths.setdefault(phrase[:4], [])
+                    if len(phrase) not in lengths:
+                        insort(lengths, len(phrase))
 
     def _read(self, key: str) -> Iterator[list[str]]:
         begin, end = self._unread.pop(key)
@@ -100,17 +101,17 @@ def kinds(text: str) -> Mapping[str, str]:
         whole = start.rstrip(_EDGES)
         for kind in lists.phrases.get("=" + whole, ()):
             found[kind] = whole
-    if not lists.beginnings.isdisjoint((start[:4], start[:3], start[:2], start[0])):
-        for phrase in _beginnings(start):
-            for kind in lists.phrases.get(phrase, ()):
-                found[kind] = phrase
-    words = text.split(" ")
-    for word in () if lists.inside.keys().isdisjoint(words) else words:
-        for phrase, phrase_kinds in lists.inside.get(word, ()):
+    for size in (1, 2, 3, 4):  # a phrase of fewer than four letters is found by all it has
+        for length in lists.lengths.get(start[:size], ()):
+            phrase = start[:length]
+            if phrase in lists.phrases and _ends_word(start, length):
+                found.update(dict.fromkeys(lists.phrases[phrase], phrase))
+    for word in filter(lists.inside.__contains__, text.split(" ")):
+        for phrase, phrase_kinds in lists.inside[word]:
             if _holds(text, phrase):
                 found.update(dict.fromkeys(phrase_kinds, phrase))
     if not text.isascii() and unspaced_letter(text[:40]):
-        for letter in lists.inside_unspaced.keys() & set(text):
+        for letter in filter(lists.inside_unspaced.__contains__, dict.fromkeys(text)):
             for phrase, phrase_kinds in lists.inside_unspaced[letter]:
                 if phrase in text:
                     found.update(dict.fromkeys(phrase_kinds, phrase))
@@ -154,11 +155,13 @@ def unspaced_letter(text: str) -> str:
     return next((c for c in text if c >= _FIRST_UNSPACED and any(first <= c <= last for first, last in _UNSPACED)), "")
 
 
-def _beginnings(text: str) -> list[str]:
-    """What the text begins with, a word or mark longer each time; a letter longer where words are not spaced."""
-    if unspaced_letter(text[0]):
-        return [text[:end] for end in range(1, min(len(text), 30) + 1)]
-    return [text[: token.end()] for token in _TOKEN.finditer(text, 0, LONGEST_PHRASE)]
+def _ends_word(text: str, end: int) -> bool:
+    """Whether a word or mark of the text ends at this place; where words are not spaced, it may anywhere."""
+    following = text[end : end + 1]
+    if not (following.isalnum() or following == "_"):
+        return True
+    last = text[end - 1]
+    return not (last.isalnum() or last == "_") or unspaced_letter(text[0]) != ""
 
 
 def _holds(text: str, phrase: str) -> bool:
