@@ -62,9 +62,8 @@ def rank_lines(page: Page) -> list[tuple[float, Contender]]:
     candidates, columns = measure_candidates(page.blocks[: len(look.shares)], look)
     if not candidates:
         return []
-    forest = load_model().headline
     found: dict[str, tuple[float, Contender]] = {}
-    odds = forest.score(list(zip(*map(columns.__getitem__, forest.features), strict=True)))
+    odds = load_model().headline.score_columns(columns)
     for weight, candidate in sorted(zip(odds, candidates, strict=True), key=lambda pair: (-pair[0], pair[1].line)):
         if candidate.key not in found:
             found[candidate.key] = weight, Contender(candidate.key)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, compress, pairwise
 from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Column = list[float]
+    Column = Sequence[float]  # whole numbers stay whole: they are looked up far quicker
+
 FAR = 40  # lines; beyond it a distance is only far
+_STEPS = list(range(FAR))
 _PAD = 24  # the widest window reaches no further
 
 
@@ -24,32 +26,32 @@ def shift(column: Sequence[float], by: int, fill: float = -1.0) -> Column:
 def windows(column: Sequence[float], *spans: tuple[int, int]) -> Iterator[Column]:
     """For each span the sums over the lines from `span[0]` to `span[1]` below each line; negative is above."""
     count = len(column)
-    sums = [0.0] * _PAD + list(accumulate(column, initial=0.0))
+    sums: list[float] = [0] * _PAD + list(accumulate(column, initial=0))
     sums += [sums[-1]] * _PAD
     for first, last in spans:
         begin, end = _PAD + first, _PAD + last + 1
         yield list(map(sub, sums[end : end + count], sums[begin : begin + count]))
 
 
-def since(flags: Sequence[bool]) -> Column:
+def since(flags: Sequence[object]) -> Column:
     """How many lines above the last flagged line stands, 0 for a flagged one; at most `FAR`."""
-    out: Column = []
-    before = 0
-    distance = FAR
-    for place, flag in enumerate(flags):
-        if flag:
-            out += ramp(place - before, -distance, 0, FAR) if distance < FAR else [float(FAR)] * (place - before)
-            before, distance = place, 0
-    out += ramp(len(flags) - before, -distance, 0, FAR) if distance < FAR else [float(FAR)] * (len(flags) - before)
+    count = len(flags)
+    places = [*compress(range(count), flags), count]
+    out = [FAR] * places[0]
+    for place, following in pairwise(places):
+        gap = following - place
+        out += _STEPS[:gap]
+        if gap > FAR:
+            out += [FAR] * (gap - FAR)
     return out
 
 
-def until(flags: Sequence[bool]) -> Column:
+def until(flags: Sequence[object]) -> Column:
     """How many lines below the next flagged line stands, 0 for a flagged one; at most `FAR`."""
     return since(flags[::-1])[::-1]
 
 
 def ramp(count: int, zero: int, low: int, high: int) -> Column:
-    """The distance of each of `count` lines from line `zero`, negative above it, kept between `low` and `high`."""
+    """How far each of `count` lines is from line `zero`, negative above it, kept between `low` and `high`."""
     begin, end = max(0, min(count, zero + low)), max(0, min(count, zero + high))
-    return [float(low)] * begin + list(map(float, range(begin - zero, end - zero))) + [float(high)] * (count - end)
+    return [low] * begin + list(range(begin - zero, end - zero)) + [high] * (count - end)

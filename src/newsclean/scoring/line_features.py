@@ -6,13 +6,14 @@ from collections import Counter
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.scoring.columns import FAR, Column, ramp, shift, since, until, windows
+from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
 from newsclean.words import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from newsclean.page import Block
+    from newsclean.scoring.columns import Column
 
 # Lengths in characters that separate menu items from teasers and these from paragraphs, read off dumps of news pages.
 SHORT, LONG = 45, 110
@@ -57,12 +58,12 @@ def measure_lines(blocks: Sequence[Block], weights: Mapping[str, float]) -> Line
     count = len(blocks)
     texts = [block.text for block in blocks]
     total = sum(map(len, texts))
-    spaces = [float(text.count(" ")) for text in texts]
+    spaces = [text.count(" ") for text in texts]
     # Scripts without spaces say in one character what others say in two and a half.
-    wide = 2.5 if total > 9 * sum(spaces) + 200 else 1.0
+    wide = 2.5 if total > 9 * sum(spaces) + 200 else 1
     length: Column = [len(text) * wide for text in texts]
     words = [text[:READ].lower().split() for text in texts]
-    last = [LAST.get(text[-1], 0.0) for text in texts]
+    last = [LAST.get(text[-1], 0) for text in texts]
     surroundings = _surroundings(length, last, list(map(_digit_share, texts)))
     near = [index for index, prose in enumerate(surroundings["prose-8+8"]) if prose]
     columns = {
@@ -76,7 +77,7 @@ def measure_lines(blocks: Sequence[Block], weights: Mapping[str, float]) -> Line
         **_learned(words, near, weights),
         "lines_before": ramp(count, 0, 0, 300),
         "place": [index / count for index in range(count)],
-        "page_lines": [float(count)] * count,
+        "page_lines": [count] * count,
         "page_chars": [total * wide] * count,
         "page_dense": [total * wide / count] * count,
     }
@@ -104,11 +105,11 @@ def _layout(blocks: Sequence[Block], texts: Sequence[str]) -> dict[str, Column]:
     """Bullets, indents, links, and how often the page has the same line."""
     often = Counter(texts)
     count = len(blocks)
-    tags = [float(TAGS.get(block.tag, 0)) for block in blocks]
+    tags = [TAGS.get(block.tag, 0) for block in blocks]
     return {
         "tag": tags,
-        "indent": [float(block.indent) for block in blocks],
-        "repeats": [float(min(often[text], 20)) for text in texts],
+        "indent": [block.indent for block in blocks],
+        "repeats": [min(often[text], 20) for text in texts],
         "page_groups": [len({id(block.box) for block in blocks}) / count] * count,
         "page_bullets": [sum(map(bool, tags)) / count] * count,
     }
@@ -133,7 +134,7 @@ def _headline(words: Sequence[list[str]], length: Column, title: str | None) -> 
     count = len(words)
     headline = {word for word in (title or "").lower().split() if len(word) > 2}
     if not headline:
-        return dict.fromkeys(("from_title", "since_title"), [-99.0] * count)
+        return dict.fromkeys(("from_title", "since_title"), [-99] * count)
     most = 0.85 * len(headline)
     found = [
         size < 250 and not headline.isdisjoint(line) and sum(map(headline.__contains__, line)) > most
@@ -141,24 +142,24 @@ def _headline(words: Sequence[list[str]], length: Column, title: str | None) -> 
     ]
     first = found.index(True) if True in found else None
     return {
-        "from_title": [-99.0] * count if first is None else ramp(count, first, -FAR, 2 * FAR),
+        "from_title": [-99] * count if first is None else ramp(count, first, -FAR, 2 * FAR),
         "since_title": since(found),
     }
 
 
 def _boilerplate(texts: Sequence[str], near: Sequence[int]) -> dict[str, Column]:
     """What boilerplate a line near running text names, and how far above it a heading stood that names some."""
-    codes = [0.0] * len(texts)
+    codes = [0] * len(texts)
     related = [False] * len(texts)
     comments = [False] * len(texts)
     for index in near:
         found = kinds(texts[index])
         if found:
-            codes[index] = float(max(map(KINDS.get, found, repeat(1))))
+            codes[index] = max(map(KINDS.get, found, repeat(1)))
             if len(texts[index]) < 60:
                 related[index] = "related_links" in found or "most_read" in found
                 comments[index] = "comments" in found or "author_note" in found
-    named = windows([1.0 if code else 0.0 for code in codes], (-12, 12))
+    named = windows(list(map(bool, codes)), (-12, 12))
     return {
         "kind": codes, "named-12+12": next(named), "since_related": since(related), "since_comments": since(comments),
     }  # fmt: skip
@@ -179,10 +180,10 @@ def _learned(words: Sequence[list[str]], near: Sequence[int], weights: Mapping[s
 def _surroundings(length: Column, last: Column, digits: Column) -> dict[str, Column]:
     """Neighbours one by one, in windows, and how far the next long lines are."""
     capped = [min(size, LONGEST) for size in length]
-    columns = {f"length{by:+}": shift(capped, by) for by in (-2, -1, 1, 2)}
-    prose = [size if size >= LONG else 0.0 for size in capped]
-    ended = [1.0 if size >= 60 and end >= 5 else 0.0 for size, end in zip(length, last, strict=True)]
-    counted = [1.0 if size < LONG and digit > 0.1 else 0.0 for size, digit in zip(length, digits, strict=True)]
+    columns: dict[str, Column] = {f"length{by:+}": shift(capped, by) for by in (-2, -1, 1, 2)}
+    prose = [size if size >= LONG else 0 for size in capped]
+    ended = [size >= 60 and end >= 5 for size, end in zip(length, last, strict=True)]
+    counted = [size < LONG and digit > 0.1 for size, digit in zip(length, digits, strict=True)]
     for name, column, spans in (
         ("prose", prose, ((-3, 3), (-8, 8), (-20, 20))),
         ("ended", ended, ((-5, 5), (-12, 12))),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 from functools import cache
+from itertools import compress
 from math import exp
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -76,9 +76,12 @@ def _score_some(
     forest: Forest, columns: Mapping[str, Sequence[float]], places: Sequence[int], odds: list[float]
 ) -> list[float]:
     """The log-odds of the lines at some places, written into those of all lines."""
-    pick = itemgetter(*places) if len(places) > 1 else lambda column: [column[place] for place in places]
-    rows = list(zip(*[pick(columns[name]) for name in forest.features], strict=True))
-    for place, value in zip(places, forest.score(rows), strict=True):
+    if len(places) < len(odds):
+        wanted = [False] * len(odds)
+        for place in places:
+            wanted[place] = True
+        columns = {name: list(compress(columns[name], wanted)) for name in forest.features}
+    for place, value in zip(places, forest.score_columns(columns), strict=True):
         odds[place] = value
     return odds
 
