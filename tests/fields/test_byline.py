@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.fields.byline import MAX_NAMES, has_prefix, only_prefix, tidy_names
+from newsclean.fields.byline import MAX_NAMES, tidy_names
+from newsclean.fields.credit_prefix import has_prefix, only_prefix
 from newsclean.fields.name import MAX_NAME, is_office, looks_like_name
 
 NAMES = [

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from newsclean import words as lists
+from newsclean.fields.credit_prefix import only_prefix, without_prefix
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
 from newsclean.fields.name import MAX_NAME, is_credential, is_office, looks_like_name, says_reporter
@@ -31,7 +32,8 @@ _SOURCES = {
         r"\s+(?:and|und|et|y|e|og|och|ja|en|i|a|és|și|и|й|та|και|ve|dan|&|\+|with|mit|avec|con|com|sowie)\s+"
         r"|^(?:and|und|et|&)\s+|\s*(?:&|＆)\s*"
     ),
-    "glued": r"^[Bb]y(?=[A-Z][a-z.])",
+    "glued": r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{4,}\b",
+    "word": r"[^\s,;.:：|/(–-]+",
     "footnote": r"(?<=[^\W\d_]{2})\d{1,2}(?=\s*(?:[,;]|$))",
     "before_date": r"\s+(?:on|am|at|el|le|il|op|den|på)(?:\s+\w+)?[\s,.]*$",
 }
@@ -39,22 +41,7 @@ _SOURCES = {
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    def any_of(kind: str) -> str:
-        return "|".join(re.escape(phrase) for phrase in phrases(kind))
-
-    if name == "by":
-        source = rf"[\s\W_]*(?:{any_of('by')})(?:\s*[:：]\s*|\s+|(?=[(\[]))"
-    elif name == "label":
-        source = rf"[\s\W_]*(?:(?:{any_of('labels')})\s*[:：|]\s*|(?:{any_of('free_labels')})\s+(?=\w))"
-    elif name == "glued_date":
-        said = {phrase.split()[0] for kind in ("published", "updated") for phrase in lists.phrases(f"dates/{kind}")}
-        any_said = "|".join(sorted((word.capitalize() for word in said if len(word) > 4), key=len, reverse=True))
-        source = rf"(?<=[a-zà-ÿ])(?=(?:{any_said})\b)"
-    elif name == "others":
-        source = rf"(?:^|[\s,;.|/(–-])(?:{'|'.join(phrases('others'))})(?!\w).*"
-    else:
-        source = _SOURCES[name]
-    return re.compile(source, 0 if name.startswith("glued") else re.IGNORECASE)
+    return re.compile(_SOURCES[name], 0 if name == "glued" else re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -85,12 +72,10 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
             for moment in reversed(moments):
                 bare = bare[: moment.start] + " ; " + bare[moment.end :]
         if moments:
-            bare = _pattern("glued_date").sub(" ; ", bare)
+            bare = _pattern("glued").sub(_divided, bare)
         if " " in bare:
             bare = _pattern("footnote").sub("", bare)
-    cut = _pattern("others").search(bare)
-    if cut is not None and cut.start() > 2:
-        bare = bare[: cut.start()]
+    bare = _without_others(bare)
     names: dict[str, str] = {}
     for entry in bare.split(";"):
         found = 0  # what stands behind a name and is no name itself is an office, a place or a section
@@ -102,52 +87,37 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
     return tuple(names.values())[:MAX_NAMES]
 
 
-def without_prefix(text: str) -> str:
-    """Without `By`, `Von`, `Text:` and the like in front."""
-    text = _pattern("glued").sub("", text)
-    for _ in range(3):
-        if not _may_have_prefix(text):
-            return text
-        match = _pattern("label").match(text) or _pattern("by").match(text)
-        if match is None or match.end() >= len(text):
-            return text
-        text = text[match.end() :]
+def _divided(word: re.Match[str]) -> str:
+    """A capitalised word inside another, put apart from it where it begins what is said of a date."""
+    return f" ; {word[0]}" if word[0].lower() in _date_words() else word[0]
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    """The words that phrases such as `Published on` begin with."""
+    kinds = ("dates/published", "dates/updated")
+    return frozenset(phrase.split()[0] for kind in kinds for phrase in lists.phrases(kind))
+
+
+def _without_others(text: str) -> str:
+    """Without those who did not write the text, such as `Photos: …`, where they come after those who did."""
+    for word in _pattern("word").finditer(text):
+        start = word.start()
+        for phrase in _others().get(word[0].lower(), ()) if start > 3 else ():
+            end = start + len(phrase)
+            if text[start:end].lower() == phrase and not text[end : end + 1].isalnum():
+                return text[: start - 1]
     return text
 
 
 @cache
-def _first_words() -> tuple[frozenset[str], frozenset[str]]:
-    """The words that prefixes begin with, and the first two characters of a text that begins with one of these."""
-    known = frozenset(
-        word for kind in ("by", "labels", "free_labels") for p in phrases(kind) for word in (p.split()[0], p)
-    )
-    return known, frozenset((word + mark)[:2] for word in known for mark in ("", " ", ":"))
-
-
-def _may_have_prefix(text: str) -> bool:
-    """A quick look at the first word."""
-    known, starts = _first_words()
-    if text[:2].casefold() not in starts and text[:1].isalnum() and "：" not in text:
-        return False
-    first = text[:40].lstrip(" |-–—•*(:").partition(" ")[0].casefold()
-    return first in known or (":" in first and first.partition(":")[0] in known) or "：" in first
-
-
-def has_prefix(text: str) -> bool:
-    """Whether a line begins as bylines do."""
-    if text.startswith("By") and _pattern("glued").match(text):
-        return True
-    if not _may_have_prefix(text):
-        return False
-    return (_pattern("label").match(text) or _pattern("by").match(text)) is not None or only_prefix(text)
-
-
-def only_prefix(text: str) -> bool:
-    """Whether a line is `By` and nothing else."""
-    if len(text) > 24:
-        return False
-    bare = text.casefold().strip(" :：|-–—•*")
-    return bare in phrases("by") or bare in phrases("labels")
+def _others() -> dict[str, list[str]]:
+    """What stands before such a name, by its first word."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases("others"):
+        for word in _pattern("word").findall(phrase)[:1]:
+            found.setdefault(word, []).append(phrase)
+    return found
 
 
 def _split_names(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import has_prefix, only_prefix, without_prefix
+from newsclean.fields.credit_prefix import has_prefix, only_prefix, without_prefix
 from newsclean.fields.credits import words
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.metadata.evidence import Offer

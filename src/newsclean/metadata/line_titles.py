@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.fields.byline import has_prefix
+from newsclean.fields.credit_prefix import has_prefix
 from newsclean.fields.date import has_year, read_date
 from newsclean.fields.name import looks_like_name
 from newsclean.fields.title import key_of, parts_of, tidy_title, trim

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsclean.fields.byline import has_prefix, only_prefix, tidy_names
+from newsclean.fields.byline import tidy_names
+from newsclean.fields.credit_prefix import has_prefix, only_prefix
 from newsclean.fields.date import find_dates, has_digit, has_year, read_date
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.fields.title import key_of
