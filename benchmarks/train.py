@@ -75,10 +75,10 @@ class Sample:
         self.measured = measure_blocks(self.blocks, self.page.page, self.metadata, weights)
 
 
-def learn_weights(samples: Iterable[Sample]) -> dict[str, dict[str, float]]:
+def learn_weights(samples: Iterable[Sample]) -> dict[str, dict[str, int]]:
     """For words in names near and around a block and in its text: how much more often than others it is article.
 
-    Log-odds; each publisher counts once, however many pages or blocks of it there are.
+    Hundredths of log-odds; each publisher counts once, however many pages or blocks of it there are.
     """
     counts: dict[str, dict[str, dict[str, list[int]]]] = {
         kind: defaultdict(lambda: defaultdict(lambda: [0, 0])) for kind in ("near", "far", "text")
@@ -102,7 +102,7 @@ def learn_weights(samples: Iterable[Sample]) -> dict[str, dict[str, float]]:
     least = {"near": NAME_PUBLISHERS, "far": NAME_PUBLISHERS, "text": TEXT_PUBLISHERS}
     return {
         kind: {
-            key: round(_log_odds(sum(a / n for a, n in seen.values()), len(seen)), 2)
+            key: round(100 * _log_odds(sum(a / n for a, n in seen.values()), len(seen)))
             for key, seen in sorted(table.items())
             if len(seen) >= least[kind]
         }

@@ -108,7 +108,7 @@ def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weig
 
 # Of the names of a box: lowest and highest weight. Of those of all boxes around it, too: lowest, highest and summed
 # weight. How far up the box meets the chain of the best one, times 20, and how far up that is from it.
-_Names = tuple[float, float, float, float, float, float]
+_Names = tuple[int, int, int, int, int, int]
 
 
 class _Boxes:
@@ -141,8 +141,8 @@ class _Boxes:
         found = self._around.get(box)
         if found is None:
             parent = box.parent
-            low, high, total, distance = self.around(parent)[2:] if parent is not None else (0.0, 0.0, 0.0, _FAR)
-            near_low = near_high = 0.0
+            low, high, total, distance = self.around(parent)[2:] if parent is not None else (0, 0, 0, _FAR)
+            near_low = near_high = 0
             if box.names:
                 near_low, near_high, own_low, own_high = self._names(box.names)
                 low, high, total = min(low, own_low), max(high, own_high), total + own_low + own_high

@@ -15,7 +15,9 @@ _MOST_CACHED = 50_000
 
 
 class Weights:
-    """How much more often than others a block is article if a word stands in a name or text: log-odds.
+    """How much more often than others a block is article if a word stands in a name or text.
+
+    In hundredths of log-odds: a file of whole numbers is read in two thirds of the time.
 
     Attributes:
         near: words in the names of the box that holds a block, and of the one around it.
@@ -23,20 +25,20 @@ class Weights:
         text: what a text begins with, by the keys of `text_keys`.
     """
 
-    def __init__(self, near: Mapping[str, float], far: Mapping[str, float], text: Mapping[str, float]) -> None:
+    def __init__(self, near: Mapping[str, int], far: Mapping[str, int], text: Mapping[str, int]) -> None:
         self.near = near
         self.far = far
         self.text = text
-        self._cache: dict[str, tuple[float, float, float, float]] = {"": (0.0, 0.0, 0.0, 0.0)}
+        self._cache: dict[str, tuple[int, int, int, int]] = {"": (0, 0, 0, 0)}
 
-    def of_names(self, names: str) -> tuple[float, float, float, float]:
+    def of_names(self, names: str) -> tuple[int, int, int, int]:
         """Lowest and highest weight near, lowest and highest weight far, of one box's names."""
         found = self._cache.get(names)
         if found is None:
             parts = split_names(names)
             near = [w for w in map(self.near.get, parts) if w is not None]
             far = [w for w in map(self.far.get, parts) if w is not None]
-            found = (*((min(near), max(near)) if near else (0.0, 0.0)), *((min(far), max(far)) if far else (0.0, 0.0)))
+            found = (*((min(near), max(near)) if near else (0, 0)), *((min(far), max(far)) if far else (0, 0)))
             if len(self._cache) > _MOST_CACHED:
                 self._cache.clear()
             self._cache[names] = found
