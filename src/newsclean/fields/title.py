@@ -13,7 +13,6 @@ MAX_LENGTH = 400  # characters; the longest real headlines have some 250
 _MARKS = frozenset("|‖¦-–—―»«›‹•·∙●:/\\>~*+_│｜ㅣ：(")
 # For each ASCII character what is left of it in a key: lower case, a space for what is in no word.
 _WORDS_ONLY = "".join(c.lower() if c.isalnum() or c == "_" else " " for c in map(chr, range(128)))
-_PRINTED = "’‘“”„–—…\u00a0"  # marks that divide words, as printers set them
 _EDGES = " \t|»«›‹•·>/\\~*_–—-:"
 
 
@@ -45,9 +44,6 @@ def trim(text: str) -> str:
 
 def key_of(text: str) -> str:
     """What is equal in two headlines printed differently: the words, without case, accents and punctuation."""
-    if not text.isascii():
-        for mark in _PRINTED:  # most of the text that is not ASCII is so by these alone
-            text = text.replace(mark, " ")
     if text.isascii():  # a table does what the pattern does, in a fifth of the time
         return " ".join(text.translate(_WORDS_ONLY).split())
     text = unicodedata.normalize("NFKD", text)
