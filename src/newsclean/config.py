@@ -60,8 +60,10 @@ def read_config(path: Path, known: Collection[str]) -> Config:
 
     try:
         content = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: {error}") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except ValueError as error:
+        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
     if path.name == PROJECT:
         content = content.get("tool", {}).get("newsclean", {})
     cleaners = content.pop(CLEANERS, {})

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# What a page's warnings about a cleaner begin with; the cleaner's name and the error follow.
+CLEANER_FAILED = "a cleaner failed and was passed over: "
+
+
 class NewscleanError(Exception):
     """Anything newsclean raises on purpose."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from newsclean.article import Article
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft
-from newsclean.errors import UsageError, did_you_mean
+from newsclean.errors import CLEANER_FAILED, UsageError, did_you_mean
 from newsclean.garbage import uncollected
 from newsclean.metadata import find_metadata
 
@@ -69,6 +69,9 @@ class Pipeline:
                 if key not in cleaner.options:
                     guess = did_you_mean(key, cleaner.options) or f"; it has: {_list(cleaner.options)}"
                     raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
+            options = self.options.get(cleaner.name, {})
+            for key, value in options.items():
+                options[key] = _fitted(value, cleaner.options[key], f"cleaner '{cleaner.name}', option '{key}'")
 
     @uncollected
     def clean(self, page: Page) -> Draft:
@@ -88,7 +91,7 @@ class Pipeline:
             except MemoryError:
                 raise  # a page that needs more than there is has failed, whichever cleaner it was
             except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
-                draft.warnings.append(f"cleaner '{cleaner.name}' failed and was passed over: {error!r}")
+                draft.warnings.append(f"{CLEANER_FAILED}{cleaner.name}: {error!r}")
 
     @uncollected
     def extract(self, page: Page) -> Article:
@@ -135,6 +138,20 @@ def _place(plugin: Cleaner, cleaners: list[Cleaner]) -> None:
         cleaners.insert(names.index(where) + offset, plugin)
     else:
         raise UsageError(f"cleaner '{plugin.name}' wants to run next to '{where}', which does not exist")
+
+
+def _fitted(value: Any, default: Any, what: str) -> Any:  # noqa: ANN401 - a cleaner has options of any kind
+    """An option's value as the cleaner expects it, which its default tells: a list as a tuple, a number as text."""
+    if isinstance(default, tuple):
+        return tuple(value) if isinstance(value, list | tuple) else (value,)
+    if isinstance(default, str) and isinstance(value, int | float):
+        return str(value)
+    for kinds, said in ((bool, "true or false"), (int | float, "a number"), (str, "text")):
+        if isinstance(default, kinds):
+            if not isinstance(value, kinds) or isinstance(value, bool) != isinstance(default, bool):
+                raise UsageError(f"{what}: has to be {said}, such as {default}, not {value!r}")
+            break
+    return value
 
 
 def _list(names: Iterable[str]) -> str:

@@ -39,13 +39,18 @@ def check_examples(cleaner: Cleaner) -> None:
 def run_examples(cleaner: Cleaner) -> list[str]:
     """A line for each example that fails; an empty list if the cleaner keeps its word."""
     failures: list[str] = []
-    for example in cleaner.stays:
-        failures += [f"must stay: {text}   (removed: {reason})" for text, reason in _apply(cleaner, example) if reason]
-    for example in cleaner.goes:
-        for text, reason in _apply(cleaner, example):
-            if reason and text.startswith(BESIDE):
+    for example, must_go in [*((e, False) for e in cleaner.stays), *((e, True) for e in cleaner.goes)]:
+        try:
+            blocks = _apply(cleaner, example)
+        except Exception as error:  # noqa: BLE001 - whatever a cleaner does, its author wants to know on which example
+            failures.append(f"fails with {error!r} on: {example}")
+            continue
+        for text, reason in blocks:
+            if reason and not must_go:
+                failures.append(f"must stay: {text}   (removed: {reason})")
+            elif reason and text.startswith(BESIDE):
                 failures.append(f"must stay beside it: {text}   (removed: {reason})")
-            elif not reason and not text.startswith(BESIDE):
+            elif must_go and not reason and not text.startswith(BESIDE):
                 failures.append(f"must go: {text}")
     return failures
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclean import PageError, extract
+from newsclean import PageError, UsageError, extract
 from newsclean.formats.encoding import decode, make_valid
 
 if TYPE_CHECKING:
@@ -213,3 +213,68 @@ def test_an_interrupt_ends_quietly(page: MakePage, tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=10)
     assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_nothing_is_written_over_what_is_read(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "crawl.jsonl").write_text(json.dumps({"html": page(2)}) + "\n")
+    for source, option in (("a.html", "-o"), ("*.html", "--errors"), ("crawl.jsonl", "-o"), ("./a.html", "--report")):
+        written = "crawl.jsonl" if source == "crawl.jsonl" else "a.html"
+        before = (tmp_path / written).read_bytes()
+        result = newsclean(source, option, written)
+        assert result.returncode == 2
+        assert f"{option} {written}".encode() in result.stderr
+        assert (tmp_path / written).read_bytes() == before
+    assert newsclean("a.html", "-o", "x.jsonl", "--errors", "x.jsonl").returncode == 2
+
+
+def test_a_cleaner_that_fails_is_told_once_a_run(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    code = "from newsclean import cleaner\n\n@cleaner\ndef faulty(draft):\n    'Fails.'\n    raise ValueError\n"
+    (tmp_path / "faulty.py").write_text(code)
+    for number in (1, 2):
+        (tmp_path / f"{number}.html").write_text(page(number))
+    told = newsclean("1.html", "2.html", "--plugin", "faulty.py", "-j", "1").stderr
+    assert told == b"newsclean: the cleaner 'faulty' failed on 2 pages and was passed over; --verbose says how\n"
+    assert b"'faulty' failed on 1 page " in newsclean("1.html", "--plugin", "faulty.py").stderr
+    assert b"1.html: warning: a cleaner failed" in newsclean("1.html", "--plugin", "faulty.py", "-v").stderr
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("a.html --set captions.longest=abc", "option 'longest': has to be a number"),
+        ("a.html --timeout nan", "--timeout takes a number of seconds"),
+        ("a.html a.html --max-memory 1M", "--max-memory takes 0 or at least 64M"),
+        ("a.html -o out.xml", "no form of results has this suffix"),
+        ("a.html --json", "--json goes with --explain"),
+        ("a.html --explain --report b.html", "are two calls"),
+        ("--test-rules none", "none: no such rule file"),
+        ("a.html --config none.toml", "none.toml: cannot be read: no such file"),
+    ],
+)
+def test_a_call_that_makes_no_sense_is_told_so(
+    newsclean: Program, page: MakePage, tmp_path: Path, call: str, said: str
+) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    result = newsclean(*call.split())
+    assert result.returncode == 2
+    assert said in " ".join(result.stderr.decode().split())
+    assert not result.stdout
+
+
+def test_json_lines_without_the_field_say_which_there_are(newsclean: Program, tmp_path: Path) -> None:
+    (tmp_path / "crawl.jsonl").write_text('{"raw": "<p>A page.</p>", "link": 1}\n')
+    assert b"--html-field names the page's field, of: raw, link" in newsclean("crawl.jsonl").stderr
+
+
+def test_an_error_report_that_cannot_be_written_is_told(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "file").touch()
+    result = newsclean("a.html", "--errors", "file/errors.jsonl")
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_path_for_a_page_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="read_bytes"):
+        extract(tmp_path)  # type: ignore[arg-type]

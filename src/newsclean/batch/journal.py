@@ -35,7 +35,7 @@ class Journal:
         Args:
             path: where the journal lies; `None` remembers nothing.
             call: what has to be the same for a run to go on.
-            stays: whether the file stays when the run is complete, where nothing else tells that it is.
+            stays: whether the file stays when the run is complete, so that pages that come later can be added.
             resume: whether to go on with what the file says, if there is one.
 
         Raises:
@@ -45,6 +45,7 @@ class Journal:
         self.call = json.loads(json.dumps(call))
         self.stays = stays
         self.saved: dict[str, Any] = {}
+        self.state: dict[str, Any] = {}  # what was saved last, of others
         self.done = 0  # all pages with smaller numbers are done
         self.beyond: dict[int, str] = {}  # pages that are done though some before them are not
         self.ahead: set[int] = set()  # likewise, by the run before; not read again so far
@@ -102,7 +103,8 @@ class Journal:
         """Write down how far the run has come; at every moment the file says the old state or the new one."""
         if self.path is None:
             return
-        state |= {"call": self.call, "done": self.done, "beyond": sorted(self.ahead | self.beyond.keys())}
+        self.state = state
+        state = state | {"call": self.call, "done": self.done, "beyond": sorted(self.ahead | self.beyond.keys())}
         state["digest"] = self.digest.hexdigest()
         part = self.path.with_name(self.path.name + ".part")
         with part.open("wb") as file:
@@ -114,19 +116,11 @@ class Journal:
     def finish(self) -> None:
         """The run is complete; nothing is left to resume."""
         if self.path is not None and self.stays:
-            self.save(complete=True)
+            self.save(**self.state)
         elif self.path is not None:
             for path in (self.path, self.path.with_name(self.path.name + ".part")):
                 with suppress(FileNotFoundError):
                     path.unlink()
-
-
-def tells_completion(path: Path) -> bool:
-    """Whether a journal says that its run came to its end."""
-    try:
-        return json.loads(path.read_bytes()).get("complete") is True
-    except (ValueError, AttributeError, OSError):
-        return False
 
 
 def _show(value: Any) -> str:  # noqa: ANN401 - JSON is anything

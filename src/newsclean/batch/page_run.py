@@ -6,7 +6,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsclean.errors import PageError
+from newsclean.errors import PageError, UsageError
 from newsclean.sources.raw import Failure
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
         return _failed(raw, error.kind, str(error))
     except _DeadlinePassed:
         return _failed(raw, "timeout", f"not done after {settings.timeout:g} seconds")
+    except UsageError as error:  # such as a site rule that is wrong, which only pages of its site meet
+        return _failed(raw, "usage", str(error))
     except MemoryError:
         return _failed(raw, "memory", "needs more memory than a page may have")
     except Exception as error:  # noqa: BLE001 - one page never stops a run

@@ -159,7 +159,7 @@ class Run:
 
     def _finish(self, *, complete: bool) -> None:
         if complete:
-            self.account.seconds += time.monotonic() - self._clock
+            self._save()
             self.store.close(complete=True)
             self.journal.finish()
         else:

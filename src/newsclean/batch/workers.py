@@ -88,7 +88,9 @@ class Workers:
             except _PoolBrokenError as error:
                 in_vain += 1
                 if in_vain > MOST_POOLS:
-                    raise WorkerError(f"the processes that clean pages keep dying: {error}") from None
+                    most = self.settings.max_memory
+                    hint = f"; do they need more than --max-memory {most >> 20}M?" if most else ""
+                    raise WorkerError(f"the processes that clean pages keep dying: {error}{hint}") from None
                 self._stop()
                 self.pool = self._start()
                 waiting = [_Chunk([page], crashed=chunk.crashed) for chunk in waiting for page in chunk.pages]

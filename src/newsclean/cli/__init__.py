@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CLOSED_PIPE = 141  # what a shell sees of any program whose reader went away
 INTERRUPTED = 130
+LEAST_MEMORY = 64 << 20
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -84,7 +85,7 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
     Raises:
         UsageError: if the call makes no sense.
     """
-    from newsclean.cli.call import clean_many, clean_one  # noqa: PLC0415 - `newsclean --help` needs neither
+    from newsclean.cli.call import check_outputs, clean_many, clean_one  # noqa: PLC0415 - `newsclean --help` needs neither
     from newsclean.sources import is_single_page  # noqa: PLC0415
 
     if options["test_cleaner"]:
@@ -103,6 +104,11 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")
         sources = ("-",)
+    check_outputs(sources, options)
+    if options["json"] and not options["explain"]:
+        raise UsageError("--json goes with --explain; records are JSON anyway")
+    if options["explain"] and (options["report"] or options["compare"]):
+        raise UsageError("--explain and --report are two calls: one prints, the other writes a file")
     selection, settings = read_options(options, cleaners)
     if options["explain"]:
         from newsclean.cli.inspect import explain_pages  # noqa: PLC0415
@@ -127,6 +133,10 @@ def read_options(options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str,
     for field in options["keep"]:
         if field in record:
             raise UsageError(f"--keep {field}: a record has a field of this name already")
+    if not 0 <= options["timeout"] < float("inf"):
+        raise UsageError("--timeout takes a number of seconds, or 0 for no end")
+    if 0 < options["max_memory"] < LEAST_MEMORY:
+        raise UsageError(f"--max-memory takes 0 or at least {LEAST_MEMORY >> 20}M: a process needs that to begin with")
     cleaner_options = {cleaner: dict(values) for cleaner, values in cleaners.items()}
     for cleaner, key, value in options["cleaner_options"]:
         cleaner_options.setdefault(cleaner, {})[key] = value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from fnmatch import fnmatchcase
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -34,21 +35,25 @@ def clean_one(source: str, selection: Selection, settings: Settings, options: Ma
     # Whoever opens a file or sits at a terminal reads fields; whatever reads a pipe reads lines.
     for_people = options["output"] not in (None, "-") or sys.stdout.isatty()
     output = read_output(options, otherwise="json" if for_people else "jsonl")
+    if options["resume"] and _is_complete(output):
+        return 0
     pipeline = settings.make_pipeline()
     outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
-    Teller(verbose=options["verbose"]).tell(outcome)
-    if options["errors"]:
-        from pathlib import Path  # noqa: PLC0415
-
-        from newsclean.batch.account import ErrorReport  # noqa: PLC0415 - rare for one page
-
-        report = ErrorReport(Path(options["errors"]))
-        if outcome.failure:
-            report.add(outcome.failure)
-        report.close()
-    if outcome.record is None:
-        return 1
+    teller = Teller(verbose=options["verbose"], quiet=options["quiet"])
+    teller.tell(outcome)
+    teller.close()
     try:
+        if options["errors"]:
+            from pathlib import Path  # noqa: PLC0415
+
+            from newsclean.batch.account import ErrorReport  # noqa: PLC0415 - rare for one page
+
+            report = ErrorReport(Path(options["errors"]))
+            if outcome.failure:
+                report.add(outcome.failure)
+            report.close()
+        if outcome.record is None:
+            return 1
         store = open_store(output, settings.columns(), single=True)
         store.write(outcome.record, outcome.target)
         store.close(complete=True)
@@ -70,14 +75,11 @@ def clean_many(
     if selection.url:
         raise UsageError("--url goes with one page; JSON Lines have --url-field")
     output = read_output(options, otherwise="json" if is_folder(options["output"]) else "jsonl")
-    if options["resume"] and not output.is_resumable:
-        raise UsageError("--resume needs -o with a file or a folder: what went to a pipe is not known any more")
-    settings.make_pipeline()  # says what is wrong with the call before the first page is touched
-    journal_path = _journal_path(output) if output.is_resumable else None
-    if options["resume"] and journal_path and _is_complete(output, journal_path):
-        say(f"{output.path} is complete; nothing is left to resume")
+    if options["resume"] and _is_complete(output):
         return 0
-    run = _make_run(output, journal_path, selection, settings, options)
+    settings.make_pipeline()  # says what is wrong with the call before the first page is touched
+    run = _make_run(output, selection, settings, options)
+    before = run.account.pages
     teller = _make_teller(sources, selection, run, options)
     try:
         for outcome in run.clean(found or find_pages(sources, selection)):
@@ -91,6 +93,8 @@ def clean_many(
         raise
     finally:
         teller.close()
+    if before and before == run.account.pages and not options["quiet"]:
+        say(f"{output.path} is complete; nothing was left to do")
     if selection.passed_over and not options["quiet"]:
         say(f"passed over {selection.passed_over} files that are no pages")
     if options["verbose"] or (run.account.pages >= SUMMARY_FROM and not options["quiet"]):
@@ -101,9 +105,7 @@ def clean_many(
 SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
 
 
-def _make_run(
-    output: Output, journal_path: Path | None, selection: Selection, settings: Settings, options: Mapping[str, Any]
-) -> Run:
+def _make_run(output: Output, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> Run:
     from pathlib import Path  # noqa: PLC0415 - a single page needs none of it
 
     from newsclean.batch.account import Account, ErrorReport  # noqa: PLC0415
@@ -114,8 +116,12 @@ def _make_run(
     call = {
         "--output-format": output.form, "--shard-size": output.shard_size, "--all-fields": settings.all_fields,
         "--keep": settings.keep, "--include": selection.include, "--exclude": selection.exclude,
+        "--jsonl": selection.jsonl, "--html-field": selection.html_field, "--url-field": selection.url_field,
+        "--input-format": settings.input_format, "--max-size": settings.max_size, "--skip": settings.skip,
+        "--only": settings.only, "--plugin": settings.plugins, "--rules": settings.rules, "--set": settings.options,
         "--dedup": options["dedup"], "--errors": options["errors"],
     }  # fmt: skip
+    journal_path = _journal_path(output) if output.is_resumable else None
     journal = Journal(journal_path, call, stays=output.folder, resume=options["resume"])
     saved = journal.saved
     try:
@@ -142,7 +148,28 @@ def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options
         from newsclean.cli.say import Bar  # noqa: PLC0415 - only where it is shown
 
         return Bar(sources, selection, run.account.pages, verbose=options["verbose"])
-    return Teller(verbose=options["verbose"])
+    return Teller(verbose=options["verbose"], quiet=options["quiet"])
+
+
+def check_outputs(sources: Sequence[str], options: Mapping[str, Any]) -> None:
+    """See to it that nothing is written over what is to be read, nor over something else that is written.
+
+    Raises:
+        UsageError: if it would be.
+    """
+    written: dict[str, str] = {}
+    for option, flag in (("output", "-o"), ("errors", "--errors"), ("report", "--report")):
+        path = options[option]
+        if not path or path == "-" or (os.path.exists(path) and not os.path.isfile(path)):
+            continue
+        real = os.path.realpath(path)
+        if real in written:
+            raise UsageError(f"{written[real]} and {flag} both name {path}; give each a file of its own")
+        written[real] = flag
+        for source in sources:
+            is_source = real == os.path.realpath(source) or fnmatchcase(real, os.path.abspath(source))
+            if is_source and os.path.exists(path):
+                raise UsageError(f"{flag} {path} would write over a page that is to be read; name another file")
 
 
 def read_output(options: Mapping[str, Any], *, otherwise: str) -> Output:
@@ -150,13 +177,16 @@ def read_output(options: Mapping[str, Any], *, otherwise: str) -> Output:
     path: str | None = options["output"] if options["output"] != "-" else None
     folder = is_folder(path)
     form = options["output_format"] or (form_of(path) if path and not folder else None) or otherwise
+    if path and not (options["output_format"] or folder or form_of(path)) and os.path.splitext(path)[1]:
+        raise UsageError(f"-o {path}: no form of results has this suffix; say what to write with --output-format")
     if options["shard_size"] and (path is None or folder):
         raise UsageError("--shard-size needs -o with a file")
     if path is None:
         return Output(form)
     from pathlib import Path  # noqa: PLC0415 - slow to load, and a pipe needs none
 
-    return Output(form, Path(path), folder, options["shard_size"])
+    # A link stays a link; what it leads to is written.
+    return Output(form, Path(os.path.realpath(path) if os.path.islink(path) else path), folder, options["shard_size"])
 
 
 def is_folder(path: str | None) -> bool:
@@ -176,14 +206,20 @@ def _journal_path(output: Output) -> Path:
     return output.path.with_name(output.path.name + ".journal")
 
 
-def _is_complete(output: Output, journal: Path) -> bool:
-    """Whether an earlier run has written everything: a file has its name only then, of a folder the journal tells."""
-    if not output.folder:
-        return output.is_complete and not journal.exists()
-    from newsclean.batch.journal import tells_completion  # noqa: PLC0415 - only where a run is resumed
+def _is_complete(output: Output) -> bool:
+    """Whether an earlier run has written a file to its end, which has its name only then; says so if it has.
 
-    return tells_completion(journal)
+    Raises:
+        UsageError: if it is an output that cannot be resumed.
+    """
+    if not output.is_resumable:
+        raise UsageError("--resume needs -o with a file or a folder: what went to a pipe is not known any more")
+    if not output.is_complete or _journal_path(output).exists():
+        return False
+    say(f"nothing is left to resume: {output.path} is complete; without --resume it is written anew")
+    return True
 
 
 def _cannot_write(output: Output, error: OSError) -> OutputError:
-    return OutputError(f"cannot write {error.filename or output.path}: {(error.strerror or str(error)).lower()}")
+    where = error.filename or output.path or "to standard output"
+    return OutputError(f"cannot write {where}: {(error.strerror or str(error)).lower()}")

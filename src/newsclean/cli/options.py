@@ -158,7 +158,7 @@ RUN = [
     click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=30.0, show_default=True,
                  help="How long a page may take; 0 for as long as it likes."),
     click.option("--max-memory", type=Size(), default="2G", show_default=True,
-                 help="Most memory a process that cleans pages may use; 0 for no limit."),
+                 help="Most memory that a process of a run may use; 0 for no limit."),
     click.option("--errors", metavar="FILE", type=click.Path(),
                  help="Report each page that gave no record, as JSON Lines: source, kind, message."),
     click.option("--strict", is_flag=True, help="Stop at the first page that gives no article."),

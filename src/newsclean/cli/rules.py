@@ -35,6 +35,8 @@ def test_rules(path: Path, settings: Settings) -> int:
     from newsclean.sites.examples import find_failures  # noqa: PLC0415 - one of three things to do
     from newsclean.sites.rule import read_rule  # noqa: PLC0415
 
+    if not path.exists():
+        raise UsageError(f"{path}: no such rule file or folder of rules")
     paths = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     if not paths:
         raise UsageError(f"{path}: no rules here; they are called <host>.toml")

@@ -6,6 +6,8 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from newsclean.batch.account import COPY
+from newsclean.errors import CLEANER_FAILED
 from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
@@ -25,23 +27,32 @@ def say(text: str) -> None:
 class Teller:
     """Tells of each page what a user should know."""
 
-    def __init__(self, *, verbose: bool = False) -> None:
+    def __init__(self, *, verbose: bool = False, quiet: bool = False) -> None:
         self.verbose = verbose
+        self.quiet = quiet
+        self.failing: dict[str, int] = {}  # cleaners that failed, and on how many pages
 
     def tell(self, outcome: Outcome) -> None:
         """Say why a page gave no record, and with `verbose` what else is to be known of it; a line each."""
-        if outcome.failure:
+        if outcome.failure and not (self.quiet and outcome.failure.kind == COPY):
             self.say(f"{outcome.source}: {outcome.failure.message}")
-        if self.verbose:
-            for warning in outcome.warnings:
+        for warning in outcome.warnings:
+            if self.verbose:
                 self.say(f"{outcome.source}: warning: {warning}")
+            elif warning.startswith(CLEANER_FAILED):
+                name = warning.removeprefix(CLEANER_FAILED).partition(":")[0]
+                self.failing[name] = self.failing.get(name, 0) + 1
 
     def say(self, text: str) -> None:
         """One line."""
         say(text)
 
     def close(self) -> None:
-        """Nothing more will be told."""
+        """Tell what concerns the pages together; nothing more will be told."""
+        for name, count in self.failing.items():
+            pages = "1 page" if count == 1 else f"{count:,} pages"
+            self.say(f"the cleaner '{name}' failed on {pages} and was passed over; --verbose says how")
+        self.failing.clear()
 
 
 class Bar(Teller):
@@ -74,3 +85,5 @@ class Bar(Teller):
     def close(self) -> None:
         """Leave the bar as it is and go on below it."""
         self.bar.close()
+        self.bar.disable = True
+        super().close()

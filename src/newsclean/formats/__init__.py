@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from newsclean.errors import PageError
+from newsclean.errors import PageError, UsageError
 
 if TYPE_CHECKING:
     from newsclean.page import Page
@@ -42,7 +42,10 @@ def read_page(
 
     Raises:
         PageError: if it is empty or no text at all (an image, a PDF).
+        UsageError: if it is no page, but its path.
     """
+    if not isinstance(page, str | bytes):
+        raise UsageError(f"a page is text or bytes, not a {type(page).__name__}; of a path give the read_bytes()")
     from newsclean.formats.encoding import decode, make_valid  # noqa: PLC0415 - `import newsclean` stays light
 
     if isinstance(page, bytes):

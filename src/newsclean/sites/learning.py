@@ -48,9 +48,30 @@ def learn_rule(drafts: Sequence[Draft]) -> str:
     whole = (s for s in article if all(s in site.elements and site.share_of_kept(s) >= WHOLE_SHARE for site in sites))
     only = [(selector, f"holds the article on all {len(sites)} pages") for selector in whole]
     places = [*_idle_boxes(sites, article), *_recurring_lines(drafts, sites, article)]
-    host = next((host for draft in drafts if (host := find_host(draft.page))), "this site")
+    host = _host_of(drafts)
     notes = [f"Proposed for {host} from {len(drafts)} pages; look at it before you use it."]
     return write_rule({"only": only[:1], "drop": places}, notes)
+
+
+def _host_of(drafts: Sequence[Draft]) -> str:
+    """The host that most pages are of, or what stands for it if they do not say.
+
+    Raises:
+        UsageError: if most are of others.
+    """
+    hosts = Counter(host for draft in drafts if (host := find_host(draft.page)))
+    if not hosts:
+        return "this site"
+    top = hosts.most_common(1)[0][0]
+    same = sum(count for host, count in hosts.items() if _is_below(host, top) or _is_below(top, host))
+    if 2 * same < hosts.total():
+        said = ", ".join(list(hosts)[:3])
+        raise UsageError(f"a rule is learned from pages of one site; these are of {len(hosts)}, such as {said}")
+    return top
+
+
+def _is_below(host: str, other: str) -> bool:
+    return host == other or host.endswith(f".{other}")
 
 
 def _distinct(drafts: Sequence[Draft]) -> list[Draft]:

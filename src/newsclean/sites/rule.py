@@ -120,7 +120,9 @@ def read_rule(path: Path) -> Rule:
 
     try:
         table = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
+    except ValueError as error:
         raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
     places: dict[str, tuple[Place, ...]] = {}
     examples: list[Example] = []
@@ -160,7 +162,8 @@ def _read_example(path: Path, where: str, entry: dict[str, Any]) -> Example:
         try:
             page = (path.parent / entry["file"]).read_bytes()
         except OSError as error:
-            raise UsageError(f"{path}: {where}, file: {error}") from None
+            said = (error.strerror or str(error)).lower()
+            raise UsageError(f"{path}: {where}, file {entry['file']}: {said}") from None
     else:
         page = entry["page"].encode()
     has, lacks = (_strings(path, f"{where}, {key}", entry.get(key, [])) for key in ("has", "lacks"))

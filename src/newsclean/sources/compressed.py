@@ -119,7 +119,8 @@ def read_whole(stream: Readable, max_size: int) -> bytes:
 
 def too_large(max_size: int) -> PageError:
     """The error for a page of more than `max_size` bytes."""
-    return PageError("too_large", f"more than {max_size / 1024 / 1024:g} MB; --max-size allows more")
+    size = f"{max_size / 2**20:.4g} MB" if max_size >= 2**20 else f"{max_size:,} bytes"
+    return PageError("too_large", f"more than {size}; --max-size allows more")
 
 
 def decompress_whole(data: bytes, max_size: int) -> bytes:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from newsclean.sources import Selection
 
+MOST_NAMED = 12  # fields of a line
+
 
 def read_json_lines(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
     """A page or a failure for every line that is not blank; lines are counted from 1."""
@@ -40,7 +42,9 @@ def _read_line(line: bytes, source: str, target: str, selection: Selection) -> R
     page = fields.get(selection.html_field)
     if not isinstance(page, str):
         has = "is no text" if page is not None else "is missing"
-        return Failure(source, "broken", f"field '{selection.html_field}' {has}; --html-field names the page's field")
+        fields_there = ", ".join(list(fields)[:MOST_NAMED]) or "none"
+        said = f"field '{selection.html_field}' {has}; --html-field names the page's field, of: {fields_there}"
+        return Failure(source, "broken", said)
     url = fields.get(selection.url_field)
     extra = {key: fields.get(key) for key in selection.keep}
     return RawPage(source, page, url if isinstance(url, str) else None, target=target, extra=extra)
