@@ -123,10 +123,8 @@ def content_of(path: Path) -> Any:
     """All that a run has written, comparable."""
     if path.is_dir():
         files = {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
-        for name in files:
-            if name.endswith(".journal"):  # of which only the time may differ
-                files[name] = re.sub(rb'"seconds": [\d.]+', b"", files[name])
-        return files
+        # Of a journal only the time may differ.
+        return {name: re.sub(rb'"seconds": [\d.]+', b"", data) for name, data in files.items()}
     if path.suffix == ".parquet":
         parquet = pytest.importorskip("pyarrow.parquet")
         return parquet.read_table(path).to_pylist()
