@@ -71,10 +71,13 @@ def read_page(
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are an image, a document, a program: anything but text in some charset."""
+    """Whether the bytes are an image, an archive, a program: anything but text in some charset."""
     head = data[:4096]
+    if head.startswith(_BINARY) or head[4:8] == b"ftyp":
+        return True
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return head.startswith(_BINARY) or head[4:8] == b"ftyp" or controls * 20 > len(head)  # one or two are a slip
+    # One or two controls are a slip. Where characters take two bytes, half of a text may be NULs, but no more.
+    return controls * 20 > len(head) or (head.count(0) * 8 > len(head) * 5 and any(head))
 
 
 def is_html(data: bytes) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
 from newsclean.sources.dumps import divide
-from newsclean.sources.names import container_of, split_name, strip_compression
+from newsclean.sources.names import MARKUP, container_of, split_name, strip_compression
 from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Selection:
 
     Attributes:
         include, exclude: glob patterns for files in folders and archives; `include` also overrules what a name says.
-        jsonl: whether standard input and every file named is JSON Lines.
+        jsonl: whether standard input and every file named is JSON Lines, even if it does not look it.
         html_field, url_field: the fields of a JSON object that hold page and address.
         keep: fields of the source that go into the record.
         url: address of a page from standard input or of the only file.
@@ -53,17 +53,16 @@ class Selection:
 
 
 def is_single_page(arguments: Sequence[str], selection: Selection) -> bool:
-    """Whether the call names exactly one page: one file that is no folder, pattern or container, or standard input."""
+    """Whether the call names one page: one file that is no folder, pattern or container, or standard input.
+
+    What it holds may still show that it is several.
+    """
     if len(arguments) != 1 or selection.jsonl:
         return False
     only = arguments[0]
-    if only == "-":
-        from newsclean.sources.compressed import begins_with, is_crawl  # noqa: PLC0415 - files tell by their name
-
-        return not is_crawl(begins_with(sys.stdin.buffer))
     if container_of(only) or os.path.isdir(only):
         return False
-    return os.path.exists(only) or not _is_pattern(only)
+    return only == "-" or os.path.exists(only) or not _is_pattern(only)
 
 
 def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPage | Failure]:
@@ -88,11 +87,8 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
             yield from _read_stdin(selection)
         elif os.path.isdir(path):
             yield from _read_folder(path, top, selection)
-        elif container_of(path) or selection.jsonl:
-            yield from _read_container(path, _inside(path, top), selection)
         else:
-            found = _name_file(path, top, siblings[os.path.dirname(path)], selection)
-            yield from divide(found, selection.max_size) if isinstance(found, RawPage) else (found,)
+            yield from _read_file(path, top, siblings[os.path.dirname(path)], selection)
 
 
 def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
@@ -156,82 +152,66 @@ def _inside(path: str, top: str) -> str:
     return "" if inside == "." else inside
 
 
-def _name_file(path: str, top: str, siblings: Sequence[str], selection: Selection) -> RawPage | Failure:
-    from newsclean.sources.folder import target_of  # noqa: PLC0415 - standard input needs none
+def _read_file(path: str, top: str, siblings: Sequence[str], selection: Selection) -> Iterator[RawPage | Failure]:
+    """The pages in a file that the user named: whatever its name says, its content is looked into."""
+    from newsclean.sources.compressed import open_file  # noqa: PLC0415 - standard input needs none
+    from newsclean.sources.containers import kind_of_file, read_file, read_stream  # noqa: PLC0415
+    from newsclean.sources.folder import target_of  # noqa: PLC0415
 
-    folder, name = os.path.split(_inside(path, top))
-    target = os.path.join(folder, target_of(name, siblings))
-    content: bytes | None = None
-    if not os.path.isfile(path) and os.path.exists(path):
-        from newsclean.sources.compressed import open_file, read_whole  # noqa: PLC0415
-
+    inside = _inside(path, top)
+    folder, name = os.path.split(inside)
+    page = RawPage(path, None, selection.url, target=os.path.join(folder, target_of(name, siblings)))
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe with a name can be read only once
         try:
             with open_file(path) as stream:
-                content = read_whole(stream, selection.max_size)
+                yield from read_stream(stream, page, selection)
         except PageError as error:
-            return Failure(path, error.kind, str(error))
-    return RawPage(path, content, selection.url, target=target)
+            yield Failure(path, error.kind, str(error))
+        return
+    kind = "jsonl" if selection.jsonl else kind_of_file(path, selection.html_field) or container_of(path)
+    if kind:
+        yield from read_file(kind, path, _target_of_container(inside, selection), selection)
+    else:
+        yield from divide(page, selection.max_size)
+
+
+def _target_of_container(inside: str, selection: Selection) -> str:
+    """Where the records of a container's pages stand in a mirrored tree."""
+    return strip_compression(inside) if selection.jsonl else split_name(strip_compression(inside))[0]
 
 
 def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    from newsclean.sources.folder import walk  # noqa: PLC0415 - a single page needs none of it
+    from newsclean.sources.containers import kind_of_file, read_file  # noqa: PLC0415 - a single page needs none of it
+    from newsclean.sources.folder import walk  # noqa: PLC0415
 
     inside = _inside(path, top)
     empty = True
     for found in walk(path, inside + "/" if inside else "", selection):
         empty = False
-        if isinstance(found, str):
-            yield from _read_container(found, _inside(found, top), selection)
-        else:
-            yield from divide(found, selection.max_size) if isinstance(found, RawPage) else (found,)
+        if isinstance(found, Failure):
+            yield found
+            continue
+        source = found if isinstance(found, str) else found.source
+        kind = None
+        if split_name(source)[1] not in MARKUP:  # a million pages need not be opened twice
+            kind = kind_of_file(source, selection.html_field) or container_of(source)
+        if kind:
+            yield from read_file(kind, source, _target_of_container(_inside(source, top), selection), selection)
+        elif isinstance(found, RawPage):
+            yield from divide(found, selection.max_size)
     if empty:
         yield Failure(path, "no_pages", "the folder holds no pages")
 
 
 def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
-    from newsclean.sources.compressed import begins_with, decompress, is_crawl, read_whole  # noqa: PLC0415 - not files
+    from newsclean.sources.containers import read_container, read_stream  # noqa: PLC0415 - files need none
 
     stdin = sys.stdin.buffer
-    head = begins_with(stdin)
-    stream: IO[bytes] = decompress(stdin, head)
+    page = RawPage("-", None, selection.url, target="stdin")
     try:
-        if selection.jsonl:
-            from newsclean.sources.json_lines import read_json_lines  # noqa: PLC0415
-
-            yield from read_json_lines(stream, "-", "stdin", selection)
-        elif is_crawl(head):
-            from newsclean.sources.warc import read_warc  # noqa: PLC0415
-
-            yield from read_warc(stdin, "-", "stdin", selection)
+        if selection.jsonl:  # not looked into first, as whoever writes the pipe may take their time
+            yield from read_container("jsonl", stdin, page, selection)
         else:
-            whole = RawPage("-", read_whole(stream, selection.max_size), selection.url, target="stdin")
-            yield from divide(whole, selection.max_size)
+            yield from read_stream(stdin, page, selection)
     except PageError as error:
         yield Failure("-", error.kind, str(error))
-
-
-def _read_container(path: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages in a file that holds many."""
-    from newsclean.sources.compressed import as_page_error, open_file  # noqa: PLC0415 - a single page needs none of it
-
-    target = split_name(strip_compression(inside))[0] if not selection.jsonl else strip_compression(inside)
-    kind = "jsonl" if selection.jsonl else container_of(path)
-    try:
-        if kind in ("zip", "tar"):
-            from newsclean.sources.archive import read_tar, read_zip  # noqa: PLC0415
-
-            yield from (read_zip if kind == "zip" else read_tar)(path, target, selection)
-        elif kind == "warc":
-            from newsclean.sources.warc import read_warc_file  # noqa: PLC0415
-
-            yield from read_warc_file(path, target, selection)
-        else:
-            from newsclean.sources.json_lines import read_json_lines  # noqa: PLC0415
-
-            with open_file(path) as stream:
-                yield from read_json_lines(stream, path, target, selection)
-    except PageError as error:
-        yield Failure(path, error.kind, str(error))
-    except Exception as error:  # noqa: BLE001 - every compression and archive has its own errors; the next file may do
-        found = as_page_error(error)
-        yield Failure(path, found.kind, str(found))

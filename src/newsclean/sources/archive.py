@@ -7,9 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
-from newsclean.sources.compressed import as_page_error, open_file, read_whole
+from newsclean.sources.compressed import as_page_error, read_whole
+from newsclean.sources.containers import read_container, recognise
+from newsclean.sources.dumps import divide
 from newsclean.sources.folder import matches
-from newsclean.sources.names import OTHERS, PAGES, is_page_by_content, split_name
+from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
 from newsclean.sources.raw import Failure, RawPage
 
 if TYPE_CHECKING:
@@ -19,54 +21,71 @@ if TYPE_CHECKING:
     from newsclean.sources import Selection
 
 
-def read_zip(path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages of a zip archive."""
-    with zipfile.ZipFile(path) as archive:
+def read_zip(
+    file: IO[bytes], source: str, target: str, selection: Selection, depth: int = 0
+) -> Iterator[RawPage | Failure]:
+    """The pages of a zip archive, which must be able to go back in it; `depth` is how many containers it stands in."""
+    with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             if not member.is_dir():
-                yield from _read_member(path, member.filename, target, selection, lambda m=member: archive.open(m))  # type: ignore[misc]
+                yield from _read_member(
+                    RawPage(f"{source}/{member.filename}", None, target=f"{target}/{member.filename}"),
+                    member.filename, selection, depth, lambda m=member: archive.open(m),  # type: ignore[misc]
+                )  # fmt: skip
 
 
-def read_tar(path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages of a tar archive, compressed or not, read as a stream so that its size does not matter."""
+def read_tar(
+    stream: IO[bytes], source: str, target: str, selection: Selection, depth: int = 0
+) -> Iterator[RawPage | Failure]:
+    """The pages of a tar archive, read as a stream so that its size does not matter; `depth` as in `read_zip`."""
     # tarfile knows zstd only since Python 3.14, so every compression is undone before it.
-    with open_file(path) as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
+    with tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # it would keep them all
             if member.isfile():
-                yield from _read_member(path, member.name, target, selection, lambda m=member: archive.extractfile(m))  # type: ignore[misc]
+                yield from _read_member(
+                    RawPage(f"{source}/{member.name}", None, target=f"{target}/{member.name}"),
+                    member.name, selection, depth, lambda m=member: archive.extractfile(m),  # type: ignore[misc]
+                )  # fmt: skip
 
 
 def _read_member(
-    path: str, name: str, target: str, selection: Selection, open_member: Callable[[], IO[bytes] | None]
+    page: RawPage, name: str, selection: Selection, depth: int, open_member: Callable[[], IO[bytes] | None]
 ) -> Iterator[RawPage | Failure]:
-    source = f"{path}/{name}"
+    """The page that a member is, or those in it, or nothing.
+
+    Args:
+        page: the page without its content. Its target is the whole name, as an archive is read as a stream and nobody
+            knows yet what stands beside it.
+        name: what the archive calls it.
+        selection: what to take.
+        depth: how many containers the archive stands in.
+        open_member: opens it.
+    """
     taken = _is_taken(name, selection)
-    if taken is False:
-        selection.passed_over += 1
-        return
     try:
-        stream = open_member()
+        stream = open_member() if taken is not False else None
         if stream is None:
             selection.passed_over += 1
             return
         with stream:
-            data = read_whole(stream, selection.max_size)
-    except PageError as error:
-        yield Failure(source, error.kind, str(error))
-        return
+            kind, content = recognise(stream, name, selection)
+            kind = kind or (container_of(name) if container_of(name) != "jsonl" else None)
+            if kind:
+                yield from read_container(kind, content, page, selection, depth + 1)
+                return
+            data = read_whole(content, selection.max_size)
     except RuntimeError as error:  # how zipfile says that a password is needed
-        yield Failure(source, "unreadable", str(error).lower())
+        yield Failure(page.source, "unreadable", str(error).lower())
         return
     except Exception as error:  # noqa: BLE001 - damage shows in as many ways as there are compressions
-        found = as_page_error(error)
-        yield Failure(source, found.kind, str(found))
+        found = error if isinstance(error, PageError) else as_page_error(error)
+        yield Failure(page.source, found.kind, str(found))
         return
-    if taken is None and not is_page_by_content(data[:4096]):
+    if taken is None and (container_of(name) or not is_page_by_content(data[:4096])):
         selection.passed_over += 1
-        return
-    # The whole name, as an archive is read as a stream and nobody knows yet what stands beside this page.
-    yield RawPage(source, data, target=f"{target}/{name}")
+    else:
+        yield from divide(page._replace(content=data), selection.max_size)
 
 
 def _is_taken(name: str, selection: Selection) -> bool | None:
@@ -77,6 +96,6 @@ def _is_taken(name: str, selection: Selection) -> bool | None:
         return any(matches(name, pattern) for pattern in selection.include)
     base = name.rsplit("/", 1)[-1]
     suffix = split_name(base)[1]
-    if base.startswith(".") or suffix in OTHERS:
+    if base.startswith(".") or (suffix in OTHERS and not container_of(base)):
         return False
     return True if suffix in PAGES else None

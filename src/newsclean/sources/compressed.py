@@ -88,16 +88,6 @@ def begins_with(stream: Any) -> bytes:  # noqa: ANN401 - any buffered reader
         return b""
 
 
-def is_crawl(head: bytes) -> bool:
-    """Whether the bytes, compressed or not, are the beginning of a WARC or WET."""
-    from io import BytesIO  # noqa: PLC0415 - only for standard input
-
-    try:
-        return decompress(BytesIO(head), head).read(5) == b"WARC/"
-    except Exception:  # noqa: BLE001 - damaged, or its beginning is longer than what we have; either way no crawl
-        return False
-
-
 def read_whole(stream: Readable, max_size: int) -> bytes:
     """Everything in the stream, its compression undone.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.errors import PageError
 from newsclean.sources.compressed import decompress_whole, open_file, read_whole, too_large
 
 if TYPE_CHECKING:
@@ -31,4 +32,21 @@ def load(raw: RawPage, max_size: int) -> RawPage:
 
         if is_mhtml(content):
             return read_mhtml(raw, content)
+    _refuse(content)
     return raw._replace(content=content)
+
+
+def _refuse(content: bytes) -> None:
+    """Raise an error for text that is no page but would be taken for one."""
+    start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"WARC/1."):
+        raise PageError("broken", "not a page but a web archive; a name in .warc lets it be read as one")
+    if start[:1] in (b"{", b"["):
+        from newsclean.sources.json_lines import is_json  # noqa: PLC0415 - no page begins so
+
+        if is_json(content):
+            raise PageError(
+                "broken",
+                "not a page but JSON; of JSON Lines, an object a line, the page is read from the field 'html' "
+                "or another that --html-field names",
+            )

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from newsclean.sources.containers import kind_of_file
 from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
 from newsclean.sources.raw import Failure, RawPage
 
@@ -84,7 +85,8 @@ def is_taken(path: str, inside: str, selection: Selection) -> bool:
         return False
     container = container_of(name)
     if container:
-        return container != "jsonl" or selection.jsonl
+        # Other lines of JSON than pages, such as records of an earlier run, often lie beside pages.
+        return container != "jsonl" or selection.jsonl or kind_of_file(path, selection.html_field) == "jsonl"
     suffix = split_name(name)[1]
     if suffix in PAGES:
         return True
@@ -92,9 +94,10 @@ def is_taken(path: str, inside: str, selection: Selection) -> bool:
         return False
     try:
         with open(path, "rb") as file:
-            return is_page_by_content(file.read(4096))
+            head = file.read(4096)
     except OSError:
         return True  # said to be unreadable when its turn comes
+    return is_page_by_content(head) or kind_of_file(path, selection.html_field) is not None
 
 
 def matches(path: str, pattern: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import IO, TYPE_CHECKING
 
 from newsclean.sources.raw import Failure, RawPage
@@ -30,6 +31,42 @@ def read_json_lines(stream: IO[bytes], source: str, target: str, selection: Sele
             continue
         if line.strip():
             yield _read_line(line, name, f"{target}/{number:08}", selection)
+
+
+def holds_pages(head: bytes, html_field: str) -> bool:
+    """Whether a text that begins so is JSON Lines whose objects hold pages, by its first two lines.
+
+    Args:
+        head: the beginning of the text; a line that is cut off is judged by what there is of it.
+        html_field: the field that holds the page.
+    """
+    for line in head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 2)[:2]:
+        try:
+            fields = json.loads(line)
+        except (ValueError, RecursionError):
+            key = re.escape(json.dumps(html_field, ensure_ascii=False).encode())
+            if line[:1] == b"{" and head.endswith(line) and re.search(key + rb'\s*:\s*"', line):
+                return True
+        else:
+            if isinstance(fields, dict) and isinstance(fields.get(html_field), str):
+                return True
+    return False
+
+
+def is_json(data: bytes) -> bool:
+    """Whether data are JSON or JSON Lines, whatever these hold."""
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] not in (b"{", b"["):
+        return False
+    lines = [line for line in start.split(b"\n", 2)[:2] if line.strip()]
+    return _is_json(data) or (start[:1] == b"{" and all(map(_is_json, lines)))
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return isinstance(json.loads(data), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _read_line(line: bytes, source: str, target: str, selection: Selection) -> RawPage | Failure:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
-PAGES = frozenset(".html .htm .xhtml .xht .shtml .php .asp .aspx .jsp .cfm .txt .text .mht .mhtml .eml".split())
+MARKUP = frozenset(".html .htm .xhtml .xht .shtml .php .asp .aspx .jsp .cfm .mht .mhtml .eml".split())
+PAGES = MARKUP | {".txt", ".text"}
 # Files that lie beside saved pages. A name that is in neither list is judged by the file's content.
 OTHERS = frozenset(
     ".css .less .scss .js .mjs .cjs .ts .tsx .jsx .vue .map .json .jsonl .ndjson .xml .rss .atom .xsl .xsd .dtd "

@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from newsclean.errors import PageError
 from newsclean.sources.compressed import (
     as_page_error,
+    begins_with,
     compression_of,
     decompress,
     decompress_whole,
@@ -27,24 +28,22 @@ _BEGINNING = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]|\x28\xb5\x2f\xfd|WARC/1\.[01]
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
-def read_warc_file(path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages of a WARC or WET file. A damaged record costs itself, and reading goes on at the next that is whole."""
-    with open(path, "rb") as file:
-        head = file.read(8)
-        file.seek(0)
-        if compression_of(head) in ("bz2", "xz"):
-            yield from read_warc(decompress(file, head), path, target, selection)
-            return
+def read_warc(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
+    """The pages of a WARC or WET. A damaged record costs itself, and reading goes on at the next that is whole.
+
+    Of a stream that can be read only once, the first damaged record is the end.
+    """
+    head = begins_with(stream)
+    if compression_of(head) in ("bz2", "xz"):
+        stream = decompress(stream, head)
+    elif stream.seekable():
         start = 0
         while start >= 0:
-            file.seek(start)
-            records = _Records(file, start)
-            yield from records.read(path, target, selection)
-            start = _next_beginning(file, records.position + 1) if records.damaged else -1
-
-
-def read_warc(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages of a WARC or WET that can be read only once; ends at the first damaged record."""
+            stream.seek(start)
+            records = _Records(stream, start)
+            yield from records.read(source, target, selection)
+            start = _next_beginning(stream, records.position + 1) if records.damaged else -1
+        return
     yield from _Records(_Forward(stream), 0).read(source, target, selection)
 
 
