@@ -176,22 +176,20 @@ def test_a_page_of_brackets_takes_no_longer_than_its_size() -> None:
     assert read_text("](http" * 3 + "[" * 200_000).blocks
 
 
-def test_wet_records_are_pages_with_their_addresses() -> None:
-    text = (
-        "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\n\r\nabout\r\n\r\n"
-        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://news.example/1\r\n\r\nFirst\npage\r\n\r\n"
-        "WARC/1.0\r\nWARC-Target-URI: https://news.example/2\r\nWARC-Type: conversion\r\n\r\nSecond\r\n\r\n"
-    )
-    pages = [(url, page.split()) for url, page in split_pages(text)]
-    assert pages == [("https://news.example/1", ["First", "page"]), ("https://news.example/2", ["Second"])]
-
-
-def test_form_feeds_divide_pages() -> None:
-    assert [page.strip() for _, page in split_pages("one\n\ftwo\n\f\n\fthree\n")] == ["one", "two", "three"]
-
-
-def test_a_file_without_divisions_is_one_page() -> None:
-    assert list(split_pages("WARC/1.0 is a format")) == [(None, "WARC/1.0 is a format")]
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("one\n\ftwo\n\f\n\fthree\n", ["one", "two", "three"]),
+        ("One ends.\fTwo ends.\fThree", ["One ends.", "Two ends.", "Three"]),  # no newline at the end of a dump
+        ("contact us\fHome\n", ["contact us", "Home"]),
+        ("\fone\n\f", ["one"]),
+        ("the boat\fleft the \f pier\n\f", ["the boat left the   pier"]),
+        ("nothing to divide", ["nothing to divide"]),
+        ("\f \n\f", []),
+    ],
+)
+def test_a_form_feed_divides_pages_unless_a_sentence_goes_on(text: str, pages: list[str]) -> None:
+    assert [page.strip() for page in split_pages(text)] == pages
 
 
 WORDS = st.lists(st.text("abc ÄŞд語.,!#*[]()_-\t\n>|`1", max_size=40), max_size=30)

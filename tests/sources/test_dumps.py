@@ -24,7 +24,7 @@ def contents(raw: RawPage) -> list[bytes | str | None]:
     return [page.content for page in divide(raw, SIZE)]
 
 
-@pytest.mark.parametrize("name", ["dumps.txt", "dumps.txt.gz"])
+@pytest.mark.parametrize("name", ["dumps.txt", "dumps.txt.gz", "dumps.md", "dumps.dump", "dumps"])
 def test_a_text_with_form_feeds_is_several_pages(tmp_path: Path, name: str) -> None:
     """Each page says which of the file it is, and gets a place of its own in a mirrored tree."""
     path = tmp_path / name
@@ -49,7 +49,7 @@ def test_what_holds_one_page_stays_as_it_is(tmp_path: Path) -> None:
     assert contents(RawPage(str(tmp_path / "gone.txt"), None)) == [None]
 
 
-def test_a_file_that_is_no_text_by_its_name_is_not_read(tmp_path: Path) -> None:
+def test_a_file_that_is_html_by_its_name_is_not_read(tmp_path: Path) -> None:
     """Looking into every page of a crawl would read it twice."""
     (tmp_path / "page.html").write_text(DUMP, encoding="utf-8")
     assert contents(RawPage(str(tmp_path / "page.html"), None)) == [None]

@@ -5,26 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
-from newsclean.sources.names import split_name
+from newsclean.sources.names import MARKUP, split_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsclean.sources.raw import RawPage
 
-TEXTS = (".txt", ".text")
-
 
 def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
-    """Every page of a text file or of standard input; what holds only one comes as it is, files still unread.
+    """Every page of a text; what holds only one comes as it is, files still unread.
 
     Args:
-        raw: the page as found. Of files, only those with the suffix of a text are looked into.
-        max_size: most bytes a page may have; larger files are left to whoever cleans them, who will refuse.
+        raw: the page as found. It is not looked into if its name says that it is HTML.
+        max_size: most bytes a page may have; larger ones are left to whoever cleans them, who will refuse.
     """
-    content = raw.content
-    if not isinstance(content, bytes):
-        content = _read(raw, max_size) if split_name(raw.source)[1] in TEXTS else b""
+    content = _read(raw, max_size) if split_name(raw.source)[1] not in MARKUP else b""
     if b"\f" not in content:
         yield raw
         return
@@ -36,13 +32,13 @@ def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
     if len(pages) < 2:
         yield raw
         return
-    for number, (url, text) in enumerate(pages, 1):
+    for number, text in enumerate(pages, 1):
         source, target = f"{raw.source}:{number}", f"{raw.target}/{number:08}"
-        yield raw._replace(source=source, target=target, content=text, url=url or raw.url)
+        yield raw._replace(source=source, target=target, content=text)
 
 
 def _read(raw: RawPage, max_size: int) -> bytes:
-    """The content of a file, undone of compression; nothing where it cannot be read, which is told in its turn."""
+    """The content, undone of compression; nothing where it cannot be read, which is told in its turn."""
     from newsclean.sources.content import load  # noqa: PLC0415 - pipes need none of it
 
     try:
