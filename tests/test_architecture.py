@@ -41,7 +41,7 @@ LAYERS = (
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 # Beside these any module of the folder may stand alone; they are what its modules share, or what calls them all.
 SHARED = {"cleaners": {"__init__"}, "metadata": {"__init__", "evidence", "weighing", "line_weights", "marks", "said"}}
-CALLERS = {"cleaners": {"__init__"}, "metadata": {"__init__", "finding"}}
+CALLERS = {"cleaners": {"__init__"}, "metadata": {"__init__", "dump", "finding"}}
 # Cleaners that judge a whole page, or by a rule, show their work in tests of their own instead of in examples.
 OF_RULES = {"site_rule"}
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager", "tools", "lib", "shared"}

@@ -16,32 +16,25 @@ from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
 from newsclean.metadata.address import address
 from newsclean.metadata.credit import byline_contenders, nobody
-from newsclean.metadata.evidence import Evidence, Offer, Top
+from newsclean.metadata.evidence import Evidence, Offer
 from newsclean.metadata.guess import guess_date
 from newsclean.metadata.headline import site_keys, title_contenders, title_of
 from newsclean.metadata.json_ld import json_ld
-from newsclean.metadata.line_credits import add_line_facts as add_credit_facts
-from newsclean.metadata.line_credits import line_credits
-from newsclean.metadata.line_dates import add_line_facts as add_date_facts
-from newsclean.metadata.line_dates import is_month_first
-from newsclean.metadata.line_titles import rank_lines, top_of
-from newsclean.metadata.line_weights import LINE_BYLINE, LINE_DATE
 from newsclean.metadata.lines import headline_places, lines
 from newsclean.metadata.markup import markup
 from newsclean.metadata.meta_tags import meta_tags
 from newsclean.metadata.moment import date_contenders, moment_of, no_date
-from newsclean.metadata.weighing import Contender, Scales, heaviest, scales_for
+from newsclean.metadata.weighing import Contender, heaviest, scales_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsclean.fields.moment import Moment
+    from newsclean.metadata.dump import Dump
     from newsclean.page import Page
 
 # In order of trust. A source is a function from the evidence to offers.
 SOURCES = (json_ld, meta_tags, markup, address)
-_LINE_SCALES = {"byline": Scales(LINE_BYLINE), "date": Scales(LINE_DATE)}
-_MOST_LINES = 700  # of a dump are looked at for the order of day and month
 _MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
 
@@ -64,11 +57,14 @@ class Finding:
         self.offers: dict[str, list[Offer]] = {}
         self.ledger: list[Candidate] = []
         self.contenders: dict[str, list[tuple[Contender, str]]] = {}
-        self.top: Top | None = None
+        self.dump = _open_dump(page) if page.is_dump else None
         self.silence: dict[str, Mapping[str, float]] = {}
         for source in SOURCES:
-            for offer in source(self.evidence):
-                self.offers.setdefault(offer.field, []).append(offer)
+            self._add(source(self.evidence))
+
+    def _add(self, offers: Iterable[Offer]) -> None:
+        for offer in offers:
+            self.offers.setdefault(offer.field, []).append(offer)
 
     def metadata(self) -> Metadata:
         """All fields."""
@@ -76,19 +72,17 @@ class Finding:
         site = self._first("site", tidy_label)
         sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
         title = self._title(sites)
-        month_first = False  # of lines in HTML: plain `en` is as often British, and two of three pages so marked were
-        if self.top is None:
+        if self.dump is None:
             places = headline_places(self.evidence, title)
+            month_first = False  # of lines: plain `en` is as often British, and two of three pages so marked were
         else:
-            places = list(self.top.places)
-            texts = [block.text for block in self.evidence.blocks[:_MOST_LINES]]
-            month_first = is_month_first([self.page.stated.get("date", ""), *texts])
-            for offer in line_credits(self.evidence.blocks, self.top):
-                self.offers.setdefault(offer.field, []).append(offer)
-        for offer in lines(self.evidence, places, month_first=month_first):
-            self.offers.setdefault(offer.field, []).append(offer)
+            places = list(self.dump.top.places) if self.dump.top else []
+            month_first = self.dump.month_first
+            self._add(self.dump.credits())
+        self._add(lines(self.evidence, places, month_first=month_first))
         authors = self._authors(sites, places)
-        month_first = language in (None, "en", "en-US") if self.top is None else month_first
+        if self.dump is None:
+            month_first = language in (None, "en", "en-US")
         published, modified = self._dates(month_first=month_first)
         base = self.page.url or self.evidence.canonical
         tags = tidy_tags(self.overrides["tags"]) if "tags" in self.overrides else tidy_tags(
@@ -177,32 +171,32 @@ class Finding:
         silence: Mapping[str, float],
     ) -> Contender | None:
         """The heaviest contender if it is heavier than saying nothing, for which `silence` speaks."""
-        scales = _LINE_SCALES[field] if self.page.is_dump else scales_for(field)
+        scales = self.dump.scales[field] if self.dump else scales_for(field)
         self.silence[field] = silence
         ranking, bar = heaviest(contenders, scales, silence)
         return self._decide(field, ranking, value_of, bar)
 
     def _title(self, sites: set[str]) -> str | None:
         value = self._override("title", tidy_title)
-        if value:
-            return value
-        if self.page.is_dump:
-            ranking, bar = rank_lines(self.page), float("-inf")
-        else:
-            contenders = title_contenders(self.evidence, self.offers.get("title", ()), sites)
-            ranking, bar = heaviest(contenders, scales_for("title"))
-        winner = self._decide("title", ranking, title_of, bar)
-        if self.page.is_dump:
-            self.top = top_of(self.page, winner)
-        return title_of(winner) if winner else None
+        winner = None
+        if value is None:
+            if self.dump:
+                ranking, bar = self.dump.rank_headlines(), float("-inf")
+            else:
+                contenders = title_contenders(self.evidence, self.offers.get("title", ()), sites)
+                ranking, bar = heaviest(contenders, scales_for("title"))
+            winner = self._decide("title", ranking, title_of, bar)
+        if self.dump:
+            self.dump.find_top(winner)
+        return value or (title_of(winner) if winner else None)
 
     def _authors(self, sites: set[str], places: Sequence[int]) -> tuple[str, ...]:
         value = self._override("byline", lambda raw: "; ".join(tidy_names(raw, lenient=True)) or None)
         if value:
             return tuple(value.split("; "))
         found = byline_contenders(self.evidence, self.offers.get("byline", ()), sites, places)
-        if self.top is not None:
-            add_credit_facts(found, self.evidence.blocks, self.top)
+        if self.dump:
+            self.dump.add_credit_facts(found)
         names = {id(contender): people for contender, people in found}
         winner = self._weigh(
             "byline",
@@ -220,8 +214,8 @@ class Finding:
         if given is None:
             tomorrow = strftime("%Y-%m-%d", gmtime(time() + 24 * 60 * 60))
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
-            if self.top is not None:
-                add_date_facts(contenders, self.evidence.blocks, self.top, month_first=month_first)
+            if self.dump:
+                self.dump.add_date_facts(contenders)
             winner = self._weigh("date", contenders, lambda contender: str(contender.key), no_date(contenders))
             if winner is not None:
                 given = moment_of(winner, offset, month_first=month_first).isoformat()
@@ -253,6 +247,12 @@ class Finding:
                 self._note("paywalled", offer.raw, offer.source, str(value), "", taken=True)
         values = [value for _, value in said if value is not None]
         return any(values) if values else None
+
+
+def _open_dump(page: Page) -> Dump:
+    from newsclean.metadata.dump import Dump  # noqa: PLC0415 - it takes as long to load as a small page, and HTML needs none
+
+    return Dump(page)
 
 
 def _isoformat(moment: Moment | None, offset: int | None = None) -> str | None:

@@ -1,0 +1,62 @@
+"""What a page of nothing but lines needs: its headline is ranked among them, credits and dates tell by their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from newsclean.metadata.line_credits import add_line_facts as add_credit_facts
+from newsclean.metadata.line_credits import line_credits
+from newsclean.metadata.line_dates import add_line_facts as add_date_facts
+from newsclean.metadata.line_dates import is_month_first
+from newsclean.metadata.line_titles import rank_lines, top_of
+from newsclean.metadata.line_weights import LINE_BYLINE, LINE_DATE
+from newsclean.metadata.weighing import Scales
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from newsclean.metadata.evidence import Offer, Top
+    from newsclean.metadata.weighing import Contender
+    from newsclean.page import Page
+
+_MOST_LINES = 700  # of a dump are looked at for the order of day and month
+
+
+class Dump:
+    """A page without markup.
+
+    Attributes:
+        scales: what its bylines and dates are weighed by.
+        top: where headline and text stand; `None` before `find_top`, and for a page without lines.
+        month_first: whether `3/4/2021` means March 4 on this page.
+    """
+
+    scales: ClassVar = {"byline": Scales(LINE_BYLINE), "date": Scales(LINE_DATE)}
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.top: Top | None = None
+        texts = [block.text for block in page.blocks[:_MOST_LINES]]
+        self.month_first = is_month_first([page.stated.get("date", ""), *texts])
+
+    def rank_headlines(self) -> list[tuple[float, Contender]]:
+        """The lines and parts of lines that may be the headline, likeliest first."""
+        return rank_lines(self.page)
+
+    def find_top(self, headline: Contender | None) -> None:
+        """Find where headline and text stand, once it is decided what the headline is."""
+        self.top = top_of(self.page, headline)
+
+    def credits(self) -> Iterable[Offer]:
+        """Bylines that only the lines of a dump are asked for."""
+        return line_credits(self.page.blocks, self.top) if self.top else ()
+
+    def add_credit_facts(self, found: Sequence[tuple[Contender, Sequence[str]]]) -> None:
+        """What the lines that print names tell of them."""
+        if self.top:
+            add_credit_facts(found, self.page.blocks, self.top)
+
+    def add_date_facts(self, contenders: Sequence[Contender]) -> None:
+        """What the lines that print a day tell of it."""
+        if self.top:
+            add_date_facts(contenders, self.page.blocks, self.top, month_first=self.month_first)
