@@ -6,6 +6,10 @@ import codecs
 import re
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+# The share of wrong bytes up to which a page is UTF-8 after all, if it says so and if it says nothing. Measured on news
+# pages in other charsets: .26 or more in Japanese ones (EUC), .30 in Korean and .40 in Chinese ones, most of them 1.
+MOST_DECLARED, MOST_UNDECLARED = 0.35, 0.25
+_BEYOND_ASCII = bytes(range(128, 256))
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # What browsers read where a page declares the left-hand charset (https://encoding.spec.whatwg.org/#names-and-labels).
 _WIDER = {"ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
@@ -32,7 +36,8 @@ def decode(data: bytes, sent_as: str | None = None) -> str:
         # Bytes that are valid UTF-8 are UTF-8, whatever an old template declares.
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        broken_at = error.start
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
+            return data.decode("utf-8", "replace")  # cut in the middle of a character
     try:
         # But for lone halves of pairs, which `make_valid` sees to: UTF-8 from a writer that did not look.
         return data.decode("utf-8", "surrogatepass")
@@ -42,11 +47,14 @@ def decode(data: bytes, sent_as: str | None = None) -> str:
     labels = [label for label in (sent_as, declared.group(1).decode("ascii") if declared else None) if label]
     for label in labels:
         known = _charset_of(label)
-        if known and known != "utf-8":
+        if known == "utf-8":
+            if _share_beside_utf8(data) < MOST_DECLARED:
+                return data.decode("utf-8", "replace")
+        elif known:
             text = data.decode(known, "replace")
             if text.count("\ufffd") * 50 <= sum(byte > 0x7F for byte in data):  # a cut character here and there
                 return text
-    if _is_mostly_utf8(data, broken_at):
+    if _share_beside_utf8(data) < MOST_UNDECLARED:
         return data.decode("utf-8", "replace")
     return _detect(data)
 
@@ -73,13 +81,10 @@ def _charset_of(label: str) -> str | None:
     return None if name.startswith(("utf-16", "utf-32")) else name
 
 
-def _is_mostly_utf8(data: bytes, start: int) -> bool:
-    """Whether the text is UTF-8 but for a few cut or stray bytes."""
-    sample = data[max(0, start - 20_000) : start + 80_000]
-    text = sample.decode("utf-8", "replace")
-    strange = text.count("\ufffd")
-    beyond_ascii = sum(c > "\x7f" for c in text)
-    return strange * 10 < beyond_ascii
+def _share_beside_utf8(data: bytes) -> float:
+    """Which share of the bytes beyond ASCII is no UTF-8."""
+    beyond_ascii = len(data) - len(data.translate(None, _BEYOND_ASCII))
+    return (len(data) - len(data.decode("utf-8", "ignore").encode())) / beyond_ascii
 
 
 def _detect(data: bytes) -> str:

@@ -1,0 +1,32 @@
+"""Bytes become the text that a reader of the page would see, also where a few of them are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.formats.encoding import decode
+
+META = b'<meta charset="utf-8"><p>'
+QUOTES = "“The mill turns,” said Una Brock, “and turns.”"
+
+
+@pytest.mark.parametrize(
+    ("head", "sent_as"), [(META, None), (b"<p>", "utf-8"), (b"<p>", "UTF8"), (b"<p>", None)], ids=str
+)
+def test_a_stray_byte_does_not_garble_the_other_characters(head: bytes, sent_as: str | None) -> None:
+    assert decode(head + QUOTES.encode() + b" \xff yes", sent_as) == head.decode() + QUOTES + " \ufffd yes"
+
+
+@pytest.mark.parametrize("head", [META, b"<p>", b'<meta charset="iso-8859-1"><p>'], ids=["utf-8", "none", "another"])
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_page_cut_in_the_middle_of_a_character_stays_what_it_is(head: bytes, cut: int) -> None:
+    data = head + QUOTES.encode()
+    assert decode(data[:-cut]) == (head.decode() + QUOTES)[:-1] + "\ufffd"
+
+
+def test_what_is_plainly_no_utf_8_is_not_read_as_that() -> None:
+    """Old templates declare UTF-8 and go on in what the editor writes."""
+    text = "Die Mühle läuft wieder, weil der Müller es so möchte, und die Bäcker grüßen höflich über die Straße. " * 5
+    for sent_as in (None, "utf-8"):
+        assert decode(META + text.encode("cp1252"), sent_as) == META.decode() + text
+    assert decode(META + text.encode("cp1252"), "windows-1252") == META.decode() + text
