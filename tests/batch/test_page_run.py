@@ -9,6 +9,7 @@ import pytest
 
 from newsclean.batch import page_run
 from newsclean.batch.settings import Settings
+from newsclean.formats.html import CUT
 from newsclean.pipeline import Pipeline
 from newsclean.sources.raw import RawPage
 
@@ -34,3 +35,11 @@ def test_an_alarm_that_comes_while_the_one_before_is_dealt_with_interrupts_nothi
     assert outcome.failure
     assert outcome.failure.kind == "timeout"
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_a_page_without_article_says_what_may_have_cost_it() -> None:
+    """An article that the parser never came to is not the same as a page without one."""
+    deep = f"<body><p>Home</p>{'<div>' * 5000}<p>The mill at Ottery turns again, as it did before the flood.</p>"
+    outcome = page_run.clean_page(RawPage("a.html", deep.encode()), Pipeline(), Settings())
+    assert outcome.failure
+    assert outcome.failure.message == f"no article found; {CUT}"

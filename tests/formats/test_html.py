@@ -77,6 +77,26 @@ def test_text_nested_too_deep_for_the_parser_is_missed_with_a_warning(tag: str) 
     assert not walked.warnings
 
 
+def test_blocks_nested_too_deep_for_the_walk_stay_apart() -> None:
+    """Elements that were never closed nest each other, page after page of them."""
+    deep = 1_200
+    markup = "".join(f"<div><p>mill <b>{number}</b></p><script>x</script>tail" for number in range(deep))
+    page = read_html(f"<body>{markup} <a href='/'>way</a> out<br><img>last</body>".encode())
+    texts = [text for number in range(deep) for text in (f"mill {number}", "tail")]
+    assert [block.text for block in page.blocks] == [*texts[:-1], "tail way out", "last"]
+    assert [block.tag for block in page.blocks[-4:]] == ["div", "p", "div", "div"]
+    assert [block.link_chars for block in page.blocks[-4:]] == [0, 0, 3, 0]
+    assert page.blocks[-1].after_image
+    assert not page.warnings
+
+
+@pytest.mark.parametrize("inline", ["b", "a"])
+def test_blocks_in_inline_elements_nested_too_deep_stay_apart(inline: str) -> None:
+    page = read_html(f"<body>{f'<{inline}><span>' * 400}one<p>two</p>three<div>four".encode())
+    assert [block.text for block in page.blocks] == ["one", "two", "three", "four"]
+    assert {block.link_chars > 0 for block in page.blocks} <= {inline == "a", False}
+
+
 TAGS = sorted(INLINE | {"p", "div", "li", "td", "h2", "section", "figure"})
 
 

@@ -69,7 +69,7 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
     except Exception as error:  # noqa: BLE001 - one page never stops a run
         return _failed(raw, "error", f"{type(error).__name__}: {error}")
     if record["body"] is None:
-        return _failed(raw, "no_article", "no article found")
+        return _failed(raw, "no_article", "; ".join(("no article found", *warnings)))
     return Outcome(raw.source, raw.target, record, None, warnings)
 
 

@@ -28,7 +28,8 @@ _ROLES = {
 _INLINE_NAMING = ("class", "itemprop", "rel")
 # What divides the text of such an element from that of the one before it.
 _GLUED = {**dict.fromkeys(("td", "th"), CELL_BREAK), **dict.fromkeys(("li", "dd", "dt", "tr"), LINE_BREAK)}
-# libxml2 keeps deeper trees, but no page that a person reads is nested like this: below it text is taken flat.
+# libxml2 keeps deeper trees, but the walk calls itself for each level: below this one the boxes are no longer told
+# apart, only the blocks.
 MAX_DEPTH = 250
 CUT = "nested so deep that the parser gave up; what follows on the page is missing"
 
@@ -127,8 +128,7 @@ class _Walk:
                         self._walk(child, holder, box, depth + 1,
                                    in_link=in_link or is_link, in_mark=in_mark or tag in EMPHASIS)  # fmt: skip
                     else:
-                        self.is_deep = True
-                        parts.append("".join(map(str, child.itertext())))
+                        self._flatten(child, holder, box, in_link=in_link or is_link)
             elif role == "picture":
                 self.after_image = True
             elif role == "break":
@@ -143,8 +143,8 @@ class _Walk:
     def _step_into(self, child: etree._Element, tag: str, box: Box, depth: int, *, in_link: bool) -> None:
         """Collect a block-level element's own blocks."""
         if depth >= MAX_DEPTH:
-            self.is_deep = True
-            self.parts.append("".join(map(str, child.itertext())))
+            self.parts.append(child.text or "")
+            self._flatten(child, child, box, in_link=in_link)
             self._close(child, box)
             return
         if tag in _GLUED:
@@ -164,6 +164,38 @@ class _Walk:
             for i in range(inner.start, inner.end):
                 block = self.blocks[i]
                 self.blocks[i] = block._replace(link_chars=len(block.text))
+
+    def _flatten(self, element: etree._Element, holder: etree._Element, box: Box, *, in_link: bool) -> None:
+        """Collect what is below an element that is nested too deep for the walk, all of it in one box."""
+        self.is_deep = True
+        holders = [holder]
+        links = int(in_link)
+        events = etree.iterwalk(element, events=("start", "end"))
+        next(events)  # the element itself, which its caller sees to
+        for event, child in events:
+            if child is element:
+                break
+            role = _ROLES.get(child.tag)
+            begins = event == "start"
+            if role is None:
+                if self.parts:
+                    self._close(holders[-1], box)
+                if begins:
+                    holders.append(child)
+                else:
+                    holders.pop()
+            elif role == "inline":
+                links += (1 if begins else -1) if child.tag == "a" else 0
+            elif begins:
+                events.skip_subtree()
+                self.after_image |= role == "picture"
+                if role == "break":
+                    self._break(child, child.tail, holders[-1], box)
+                continue
+            text = child.text if begins else child.tail
+            if text:
+                self.parts.append(text)
+                self.link_chars += len(text) if links else 0
 
     def _break(self, br: etree._Element, tail: str | None, holder: etree._Element, box: Box) -> None:
         """End a line; the next one belongs to the same paragraph unless the break is doubled."""
