@@ -43,13 +43,13 @@ def make_tar(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-def make_json_lines(field: str = "html") -> bytes:
-    return b"\n".join(json.dumps({"id": 1, field: page.decode()}).encode() for page in PAGES)
+def make_json_lines(field: str = "html", *pages: bytes) -> bytes:
+    return b"\n".join(json.dumps({"id": 1, field: page.decode()}).encode() for page in pages or PAGES)
 
 
-def make_warc() -> bytes:
+def make_warc(*pages: bytes) -> bytes:
     records = []
-    for page in PAGES:
+    for page in pages or PAGES:
         content = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
         head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(content)}"
         records.append(head.encode() + b"\r\n\r\n" + content + b"\r\n\r\n")
@@ -143,6 +143,20 @@ def test_json_lines_on_a_call_without_options_give_a_record_each(newsclean: Prog
     assert [json.loads(line)["url"] for line in done.stdout.splitlines()] == [
         "https://otter.example/1", "https://otter.example/2",
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="no pipes with names on this system")
+@pytest.mark.parametrize("kind", ["tar.gz", "warc", "jsonl", "zip"])
+def test_a_pipe_with_a_name_is_read_like_any_other(newsclean: Program, page: MakePage, kind: str) -> None:
+    """Shells give such names to what another program writes; it can be opened only once."""
+    pages = {f"{number}.html": page(number).encode() for number in range(3)}
+    data = {
+        "tar.gz": gzip.compress(make_tar(pages)), "zip": make_zip(pages), "warc": make_warc(*pages.values()),
+        "jsonl": make_json_lines("html", *pages.values()),
+    }[kind]  # fmt: skip
+    done = newsclean("/dev/stdin", input=data)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert len(done.stdout.splitlines()) == 3
 
 
 def test_a_folder_gives_the_pages_in_its_json_lines_and_leaves_records_alone(tmp_path: Path) -> None:

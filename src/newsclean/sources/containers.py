@@ -72,21 +72,20 @@ def read_file(kind: str, path: str, target: str, selection: Selection) -> Iterat
         yield from read_container(kind, file, RawPage(path, None, target=target), selection)
 
 
-def read_stream(stream: IO[bytes], page: RawPage, selection: Selection, depth: int = 0) -> Iterator[RawPage | Failure]:
+def read_stream(stream: IO[bytes], page: RawPage, selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages in a stream that can be read only once: many, if it is a container or a text of several, or one.
 
     Args:
         stream: what to read, compressed or not.
         page: the page that it is unless it turns out to be many.
         selection: what to take.
-        depth: how many containers it stands in.
 
     Raises:
         PageError: if it is one page and cannot be read.
     """
     kind, stream = recognise(stream, page.source, selection)
     if kind:
-        yield from read_container(kind, stream, page, selection, depth)
+        yield from read_container(kind, stream, page, selection)
     else:
         content = read_whole(decompress(stream, begins_with(stream)), selection.max_size)
         yield from divide(page._replace(content=content), selection.max_size)
