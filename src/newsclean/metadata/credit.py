@@ -54,7 +54,7 @@ def byline_contenders(
         if len(block.text) < 250
     ).casefold()
     everywhere = "\n".join(block.text for block in evidence.blocks).casefold() if found else ""
-    company = _company(found.values())
+    company = _all_together(found.values())
     for key, (contender, names) in found.items():
         _add_looks(contender, names, sites)
         _add_print(contender, [name.casefold() for name in names], near, everywhere)
@@ -64,7 +64,7 @@ def byline_contenders(
             elif set(other) < set(key):
                 contender.facts["more_than_other"] = 1.0
         contender.facts.update(company)
-    _add_company([contender for contender, _ in found.values()])
+    _add_rivals([contender for contender, _ in found.values()])
     return list(found.values())
 
 
@@ -133,10 +133,10 @@ def _add_print(contender: Contender, names: Sequence[str], near: str, everywhere
 
 def nobody(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
     """What speaks for crediting nobody: what else the page offers."""
-    return {"nobody": 1.0} | _company(contenders)
+    return {"nobody": 1.0} | _all_together(contenders)
 
 
-def _company(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
+def _all_together(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
     """What the page offers all together, the same for all contenders."""
     facts = {fact for contender, _ in contenders for fact in contender.facts}
     found = {
@@ -150,7 +150,7 @@ def _company(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[
     return found
 
 
-def _add_company(contenders: Sequence[Contender]) -> None:
+def _add_rivals(contenders: Sequence[Contender]) -> None:
     """Who else the page names."""
     likely = [c for c in contenders if "given" in c.facts or "office" in c.facts]
     if len(likely) == 1:
