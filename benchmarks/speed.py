@@ -107,24 +107,29 @@ def time_stages(pages: Sequence[bytes]) -> str:
 
 
 def compare_cold(pages: Sequence[bytes], runs: int) -> str:
-    """Median wall time of `newsclean < page` and of `trafilatura < page`."""
-    page = sorted(pages, key=len)[len(pages) // 2]
-    times: dict[str, list[float]] = {"newsclean": [], "trafilatura": []}
+    """Wall time of `newsclean < page` and of `trafilatura < page`, the median of the runs on pages of nine sizes."""
+    by_size = sorted(pages, key=len)
+    chosen = [by_size[len(pages) * tenth // 10] for tenth in range(1, 10)]
+    times: dict[str, list[list[float]]] = {"newsclean": [], "trafilatura": []}
     quiet = subprocess.DEVNULL
     with TemporaryDirectory() as compiled:
         # Both as they are once installed: compiled, by the first run of each, which does not count.
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         environment["PYTHONPYCACHEPREFIX"] = compiled
-        for _ in range(runs + 1):
-            for name, taken in times.items():
-                begin = perf_counter()
-                subprocess.run(_command(name), input=page, stdout=quiet, stderr=quiet, check=True, env=environment)
-                taken.append(perf_counter() - begin)
-    own, other = (statistics.median(taken[1:]) for taken in times.values())
-    return (
-        f"| cold, {runs} runs | median s |\n|---|---|\n| newsclean | {own:.3f} |\n| trafilatura | {other:.3f} |\n"
-        f"| ratio | 1/{other / own:.1f} |"
-    )
+        for page in chosen:
+            for taken in times.values():
+                taken.append([])
+            for _ in range(runs + 1):
+                for name, taken in times.items():
+                    begin = perf_counter()
+                    subprocess.run(_command(name), input=page, stdout=quiet, stderr=quiet, env=environment, check=False)
+                    taken[-1].append(perf_counter() - begin)
+    own, other = ([statistics.median(runs_of_page[1:]) for runs_of_page in taken] for taken in times.values())
+    lines = [f"| cold, median of {runs} runs, s | newsclean | trafilatura | ratio |", "|---|---|---|---|"]
+    for page, ours, theirs in zip(chosen, own, other, strict=True):
+        lines.append(f"| {len(page):,} bytes | {ours:.3f} | {theirs:.3f} | 1/{theirs / ours:.1f} |")
+    lines.append(f"| all nine | {sum(own):.3f} | {sum(other):.3f} | 1/{sum(other) / sum(own):.1f} |")
+    return "\n".join(lines)
 
 
 def measure_growth() -> str:
@@ -195,7 +200,7 @@ def main() -> None:
     cli.add_argument("folders", nargs="+", type=Path)
     cli.add_argument("--only", choices=["memory", "stages", "cold", "growth"])
     cli.add_argument("--every", type=int, default=1, help="use every Nth page only")
-    cli.add_argument("--runs", type=int, default=21, help="processes a tool for `cold`")
+    cli.add_argument("--runs", type=int, default=5, help="processes a tool and page for `cold`")
     args = cli.parse_args()
     silence()
     paths = [path for folder in args.folders for path in sorted((folder / "html").glob("*.html.gz"))][:: args.every]
