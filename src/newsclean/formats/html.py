@@ -54,6 +54,11 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
         tree = etree.Element("html")
     walk = _Walk()
     blocks = walk.blocks_of(tree)
+    if b"articleBody" in data:
+        from newsclean.formats.unprinted import print_article  # noqa: PLC0415 - one page in twelve
+
+        if print_article(tree, blocks):
+            blocks = _Walk().blocks_of(tree)
     # The parser gives up where elements are nested too deep for it. Its log takes a while to read, so only then.
     cut = walk.is_deep and len(parser.error_log.filter_types([etree.ErrorTypes.ERR_RESOURCE_LIMIT])) > 0
     return Page(blocks, source=source, url=url, tree=tree, warnings=(CUT,) if cut else ())

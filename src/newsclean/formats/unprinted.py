@@ -1,0 +1,60 @@
+"""Finds an article that a page states for programs, in JSON-LD, and leaves to a script to print."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from newsclean.linked_data import read_linked_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsclean.page import Block
+
+LEAST = 250  # characters of an article; less is a summary
+# What tells one text from another; the second where words are not spaced.
+_WORD, _LETTERS = re.compile(r"\w{4,}"), re.compile(r"(?=(\w\w))")
+_LONGEST_WORD = 20  # letters to a space, at most, where words are spaced
+MOST_PRINTED = 0.5  # of what tells it: on every page some stand in a headline, a teaser, or elsewhere by chance
+
+
+def print_article(tree: etree._Element, blocks: Sequence[Block]) -> bool:
+    """Add the `articleBody` of a page's JSON-LD to its tree, if it is not printed; returns whether it did.
+
+    Args:
+        tree: the parsed page.
+        blocks: what the page prints.
+    """
+    stated = [entry.get("articleBody") for entry in read_linked_data(tree)]
+    text = max((text for text in stated if isinstance(text, str)), key=len, default="")
+    if len(text) < LEAST:
+        return False
+    article = _as_element(text)
+    content = "\n".join(map(str, article.itertext()))
+    term = _WORD if content.count(" ") * _LONGEST_WORD > len(content) else _LETTERS
+    terms = set(term.findall(content.casefold()))
+    printed = set(term.findall("\n".join(block.text for block in blocks).casefold()))
+    if len(terms & printed) > MOST_PRINTED * len(terms):
+        return False
+    body = tree.find("body")
+    (tree if body is None else body).append(article)
+    return True
+
+
+def _as_element(text: str) -> etree._Element:
+    """The article as markup: some pages state it so, the others with a line end between paragraphs."""
+    text = unescape(text)
+    if "</p>" in text or "<br" in text:
+        parsed = etree.fromstring(text, etree.HTMLParser(remove_comments=True, remove_pis=True))
+        body = parsed.find("body") if parsed is not None else None
+        if body is not None:
+            body.tag = "article"
+            return body
+    article = etree.Element("article")
+    for line in filter(str.strip, text.splitlines()):
+        etree.SubElement(article, "p").text = line
+    return article

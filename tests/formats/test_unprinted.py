@@ -1,0 +1,51 @@
+"""An article that a page states in JSON-LD is read where the page leaves printing it to a script, and only there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsclean.formats import read_page
+
+LINES = [
+    "The weir at Lower Hale has a new keeper, who is nineteen and has never seen a flood.",
+    "Her grandfather, who kept it before her, has seen six, and keeps the brass gauge polished all the same.",
+    "“You look at the herons,” he says. “When they move to the upper meadow, you have an hour and a half.”",
+    "The district has given her a telephone that rings when the river rises, and a boat that does not leak.",
+]
+CHINESE = ["老磨坊在河边停了四十年之后又开始转动，每个星期天人人都可以去看磨坊主怎样把麦子磨成面粉。"] * 8
+
+
+def page(body: str, printed: str) -> bytes:
+    data = json.dumps({"@type": "NewsArticle", "articleBody": body})
+    return (
+        f"<html><head><script type='application/ld+json'>{data}</script></head><body>{printed}</body></html>".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    "stated", ["\n".join(LINES), "".join(f"<p>{line}</p>" for line in LINES), "<br>".join(LINES)],
+    ids=["lines", "paragraphs", "breaks"],
+)  # fmt: skip
+def test_what_is_not_printed_is_read_behind_what_is(stated: str) -> None:
+    texts = [
+        block.text for block in read_page(page(stated, f"<h1>Weir has a keeper</h1><p>{LINES[0][:40]}…</p>")).blocks
+    ]
+    assert texts[0] == "Weir has a keeper"
+    assert texts[2:] == LINES
+
+
+@pytest.mark.parametrize("lines", [LINES, CHINESE], ids=["spaced", "unspaced"])
+def test_what_is_printed_is_read_once(lines: list[str]) -> None:
+    printed = "".join(f"<p>{line}</p>" for line in lines)
+    assert [block.text for block in read_page(page("\n".join(lines), printed)).blocks] == lines
+
+
+def test_words_without_spaces_between_them_are_read() -> None:
+    assert len(read_page(page("\n".join(CHINESE), "<p>首页 新闻 体育 联系我们</p>")).blocks) == 1 + len(CHINESE)
+
+
+@pytest.mark.parametrize("stated", ["", "Too short for an article.", "<br>" * 200, 7, ["a"] * 300, None])
+def test_what_is_no_article_is_left_alone(stated: object) -> None:
+    assert [block.text for block in read_page(page(stated, "<p>Soon.</p>")).blocks] == ["Soon."]  # type: ignore[arg-type]
