@@ -50,6 +50,8 @@ NAMES = [
     ("Mara Quill @maraquill", ("Mara Quill",)),
     ("By Mara Quill. Edited by Otto Venn", ("Mara Quill",)),
     ("Mara Quill Reuters", ("Mara Quill",)),
+    ("Jutta Kessing/qzr", ("Jutta Kessing",)),
+    ("Jutta Kessing/Ralf Ohm", ("Jutta Kessing", "Ralf Ohm")),
     ("Lisa van der Moor", ("Lisa van der Moor",)),
     ("Seán O’Dell", ("Seán O’Dell",)),
     ("Mara Quill; mara quill", ("Mara Quill",)),
@@ -62,6 +64,7 @@ NAMES = [
 NOBODY = [
     "", "By", "Von", "2 hours ago", "12 March 2024", "Follow", "View full profile", "Photo: Otto Venn",
     "https://social.example/marlow", "By the end of the year", "5 min read", "Senior Reporter", "desk@example.org",
+    "Table of Contents", "Trade Program",
 ]  # fmt: skip
 
 

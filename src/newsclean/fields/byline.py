@@ -135,14 +135,19 @@ def _split_names(text: str) -> list[str]:
 
 
 def _split_strokes(text: str) -> list[str]:
-    """`Ann Lee/Bob Ray` are two, `Ann Lee/XY-Z` is one with a sign of the agency behind; `dpa/kno` stays."""
+    """`Ann Lee/Bob Ray` are two, `Ann Lee/XY-Z` and `Ann Lee/xyz` one with an agency's sign behind; `dpa/kno` stays."""
     first, *others = [side.strip() for side in text.split("/")]
     if not looks_like_name(first):
         return [text]
     if all(looks_like_name(other) for other in others):
         return [first, *others]
-    signs = all(" " not in other and (other.isupper() or other.casefold() in words("agencies")) for other in others)
-    return [first] if signs else [text]
+    return [first] if all(map(_is_sign, others)) else [text]
+
+
+def _is_sign(text: str) -> bool:
+    """Whether it is the sign of an agency or an outlet."""
+    short = len(text) <= 5 and text.islower()
+    return " " not in text and (short or text.isupper() or text.casefold() in words("agencies"))
 
 
 def _is_plain_word(text: str) -> bool:
