@@ -194,6 +194,26 @@ def test_a_killed_run_is_resumed_without_loss_or_repetition(
         assert (tmp_path / "errors.jsonl").read_bytes() == report
 
 
+@pytest.mark.parametrize("output", ["out.jsonl", "out/"])
+def test_a_second_run_to_the_same_output_leaves_the_first_alone(
+    newsclean: Program, page: MakePage, tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "poison.py").write_text(POISON)
+    write_pages(tmp_path / "pages", page, 100, " BE SLOW")
+    call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", output]
+    process = start(tmp_path, *call)
+    wait_until_begun(tmp_path / (output + ".newsclean.journal" if output.endswith("/") else output + ".journal"))
+    second = newsclean(*call)
+    assert process.poll() is None, "the first run was too short to tell"
+    assert second.returncode == 2
+    where = output.rstrip("/")
+    assert f"another run is writing {where}; let it end" in second.stderr.decode()
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert content_of(tmp_path / where)
+    assert not list(tmp_path.rglob("*.lock"))
+
+
 def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 300, " BE SLOW")

@@ -78,6 +78,23 @@ def clean_many(
     if options["resume"] and _is_complete(output):
         return 0
     settings.make_pipeline()  # says what is wrong with the call before the first page is touched
+    if output.path is None or not output.is_resumable:
+        return _do_run(sources, selection, settings, options, output=output, found=found)
+    from newsclean.batch.sole import sole_writer  # noqa: PLC0415 - a pipe needs none
+
+    with sole_writer(output.path, _journal_path(output).with_suffix(".lock")):
+        return _do_run(sources, selection, settings, options, output=output, found=found)
+
+
+def _do_run(
+    sources: Sequence[str],
+    selection: Selection,
+    settings: Settings,
+    options: Mapping[str, Any],
+    *,
+    output: Output,
+    found: Iterable[RawPage | Failure] | None,
+) -> int:
     run = _make_run(output, selection, settings, options)
     before = run.account.pages
     teller = _make_teller(sources, selection, run, options)
