@@ -45,9 +45,12 @@ def test_a_file_can_be_named(newsclean: Program, tmp_path: Path) -> None:
     ("[cleaner.main_content]\nthreshold = 1", "did you mean 'cleaners'?"),
     ("[cleaners.main_contnet]\nthreshold = 1", "did you mean 'main_content'?"),
     ("[cleaners.main_content]\ntreshold = 1", "did you mean 'threshold'?"),
-    ("jobs = 'many'", "--jobs"),
+    ("jobs = 'many'", "newsclean.toml: 'jobs': 'many' is not a valid integer"),
     ("resume = true", "no option 'resume'"),
     ("all-fields = ", "newsclean.toml"),
+    ("timeout = 'soon'", "newsclean.toml: 'timeout': 'soon' is not a valid float"),
+    ("jobs = [1]", "newsclean.toml: 'jobs': [1] is none of its values"),
+    ("errors = 3", "newsclean.toml: 'errors': 3 is none of its values"),
     ("cleaners = 3", "a table for each cleaner"),
 ])  # fmt: skip
 def test_a_mistake_is_wrong_usage_and_told(newsclean: Program, tmp_path: Path, text: Any, said: Any) -> None:

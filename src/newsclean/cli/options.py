@@ -14,6 +14,7 @@ from newsclean.writers.forms import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -81,13 +82,25 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
         raise click.UsageError(str(error), context) from None
     defaults = dict(config.options)
     for name, values in defaults.items():
-        if options[name].multiple and not isinstance(values, list):
-            defaults[name] = [values]
+        if options[name].multiple:
+            defaults[name] = values if isinstance(values, list) else [values]
+        _check(path, options[name], defaults[name], context)
     for name in ("plugin", "rules"):  # lie beside the file that names them
         if name in defaults:
             defaults[name] = [str(path.parent / value) for value in defaults[name]]
     context.default_map = defaults
     context.obj = config.cleaners
+
+
+def _check(path: Path, option: click.Option, value: Any, context: click.Context) -> None:  # noqa: ANN401 - TOML is anything
+    """Find what is wrong with a value while it is known which file it stands in."""
+    try:
+        for single in value if option.multiple else [value]:
+            if isinstance(single, list | dict) or (isinstance(option.type, click.Path) and not isinstance(single, str)):
+                option.type.fail(f"{single!r} is none of its values", option, context)
+        option.type_cast_value(context, value)
+    except click.BadParameter as error:
+        raise click.UsageError(f"{path}: '{option.opts[-1].lstrip('-')}': {error.message}", context) from None
 
 
 # What makes no sense as a default: it says what to do once.
