@@ -1,15 +1,11 @@
-"""Keeps account of a run: how many pages came to what end, and the report of those that gave no record."""
+"""Keeps account of a run: how many pages came to what end."""
 
 from __future__ import annotations
 
-import json
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from newsclean.sources.raw import Failure
 
@@ -66,34 +62,3 @@ class Account:
             parts.append(f"{sum(failed.values()):,} failed ({kinds})")
         rate = self.pages / self.seconds if self.seconds else 0.0
         return f"{self.pages:,} pages: {', '.join(parts)}; {rate:,.0f} pages a second, {self.seconds:,.1f} s"
-
-
-class ErrorReport:
-    """One JSON object a line for each page that gave no record: `source`, `kind`, `message`."""
-
-    def __init__(self, path: Path, length: int | None = None) -> None:
-        """Begin a report, or go on with one that an earlier run left with this many bytes that count."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        goes_on = length is not None and path.exists()
-        self.stream = path.open("r+b" if goes_on else "wb")
-        if goes_on:
-            self.stream.truncate(length)
-            self.stream.seek(0, os.SEEK_END)
-
-    def add(self, failure: Failure) -> None:
-        """Enter one page."""
-        entry = json.dumps(failure._asdict(), ensure_ascii=False)
-        self.stream.write(entry.encode("utf-8", "backslashreplace") + b"\n")
-
-    def save(self) -> int:
-        """Bring it onto the disk; how many bytes it has."""
-        self.stream.flush()
-        if self.stream.seekable():
-            os.fsync(self.stream.fileno())
-            return self.stream.tell()
-        return 0
-
-    def close(self) -> None:
-        """Finish."""
-        with suppress(OSError):  # a full disk, which was told already
-            self.stream.close()

@@ -15,8 +15,9 @@ from newsclean.sources.raw import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from newsclean.batch.account import Account, ErrorReport
+    from newsclean.batch.account import Account
     from newsclean.batch.duplicates import Duplicates
+    from newsclean.batch.error_report import ErrorReport
     from newsclean.batch.journal import Journal
     from newsclean.batch.settings import Settings
     from newsclean.sources.raw import RawPage

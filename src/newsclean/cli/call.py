@@ -46,7 +46,7 @@ def clean_one(source: str, selection: Selection, settings: Settings, options: Ma
         if options["errors"]:
             from pathlib import Path  # noqa: PLC0415
 
-            from newsclean.batch.account import ErrorReport  # noqa: PLC0415 - rare for one page
+            from newsclean.batch.error_report import ErrorReport  # noqa: PLC0415 - rare for one page
 
             report = ErrorReport(Path(options["errors"]))
             if outcome.failure:
@@ -80,7 +80,7 @@ def clean_many(
     settings.make_pipeline()  # says what is wrong with the call before the first page is touched
     if output.path is None or not output.is_resumable:
         return _do_run(sources, selection, settings, options, output=output, found=found)
-    from newsclean.batch.sole import sole_writer  # noqa: PLC0415 - a pipe needs none
+    from newsclean.batch.lock import sole_writer  # noqa: PLC0415 - a pipe needs none
 
     with sole_writer(output.path, _journal_path(output).with_suffix(".lock")):
         return _do_run(sources, selection, settings, options, output=output, found=found)
@@ -125,8 +125,9 @@ SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
 def _make_run(output: Output, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> Run:
     from pathlib import Path  # noqa: PLC0415 - a single page needs none of it
 
-    from newsclean.batch.account import Account, ErrorReport  # noqa: PLC0415
+    from newsclean.batch.account import Account  # noqa: PLC0415
     from newsclean.batch.duplicates import Duplicates  # noqa: PLC0415
+    from newsclean.batch.error_report import ErrorReport  # noqa: PLC0415
     from newsclean.batch.journal import Journal  # noqa: PLC0415
     from newsclean.batch.run import Run  # noqa: PLC0415
 
