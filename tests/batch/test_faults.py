@@ -214,6 +214,25 @@ def test_a_second_run_to_the_same_output_leaves_the_first_alone(
     assert not list(tmp_path.rglob("*.lock"))
 
 
+@pytest.mark.parametrize("output", ["out.jsonl", "out/"])
+def test_a_single_page_leaves_the_output_of_a_run_alone(
+    newsclean: Program, page: MakePage, tmp_path: Path, output: str
+) -> None:
+    (tmp_path / "poison.py").write_text(POISON)
+    (tmp_path / "a.html").write_text(page(1))
+    write_pages(tmp_path / "pages", page, 100, " BE SLOW")
+    process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "1", "-o", output)
+    wait_until_begun(tmp_path / (output + ".newsclean.journal" if output.endswith("/") else output + ".journal"))
+    single = newsclean("a.html", "-o", output)
+    assert process.poll() is None, "the run was too short to tell"
+    assert single.returncode == 2
+    assert b"another run is writing out" in single.stderr
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert newsclean("a.html", "-o", output).returncode == 0
+    assert not list(tmp_path.rglob("*.lock"))
+
+
 def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 300, " BE SLOW")
@@ -306,6 +325,25 @@ def test_a_full_disk_is_told_and_the_run_resumed(newsclean: Program, page: MakeP
     assert not (tmp_path / "out.jsonl").exists()
     assert newsclean("pages", "-o", "out.jsonl", "--resume").returncode == 0
     assert sources_of(tmp_path / "out.jsonl") == names(60)
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.json"])
+def test_a_disk_that_is_full_at_the_very_end_is_told_and_the_run_resumed(
+    newsclean: Program, page: MakePage, tmp_path: Path, name: str
+) -> None:
+    write_pages(tmp_path / "pages", page, 3)
+    assert newsclean("pages", "-o", f"whole/{name}").returncode == 0
+    whole = (tmp_path / "whole" / name).read_bytes()
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) - 1, len(whole) - 1))
+
+    result = newsclean("pages", "-o", name, "-j", "1", preexec_fn=small_disk)
+    assert result.returncode == 1
+    assert b"Traceback" not in result.stderr
+    assert b"make room and go on with --resume" in result.stderr
+    assert newsclean("pages", "-o", name, "--resume").returncode == 0
+    assert (tmp_path / name).read_bytes() == whole
 
 
 def test_no_room_on_standard_output_is_told(newsclean: Program, page: MakePage, tmp_path: Path) -> None:

@@ -75,13 +75,40 @@ def test_a_copy_is_left_out_and_its_original_named(newsclean: Program, page: Mak
     ]
 
 
+def test_what_could_not_be_written_has_no_copies(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    """Of an article whose name is too long to be written, the next page that has it is kept, not left out as well."""
+    (tmp_path / "crawl").mkdir()
+    for name in ("n" * 255, "short"):
+        (tmp_path / "crawl" / name).write_text(page(1))
+    result = newsclean("crawl", "-o", "out/", "--dedup", "--errors", "errors.jsonl")
+    assert result.returncode == 1
+    assert (tmp_path / "out" / "short.json").exists()
+    assert [entry["kind"] for entry in records((tmp_path / "errors.jsonl").read_text())] == ["unwritable"]
+
+
+@pytest.mark.parametrize("output", ["out/", None])
+def test_a_name_of_any_length_that_a_file_can_have_is_written(
+    newsclean: Program, page: MakePage, tmp_path: Path, output: str | None
+) -> None:
+    """While a file grows it has another name, which may not cost it its own."""
+    stem = "n" * 248 if output else "n" * 249
+    write_pages(tmp_path / "pages", page, 2)
+    (tmp_path / "pages" / "0001.html").rename(tmp_path / "pages" / f"{stem}.html"[:255])
+    result = newsclean("pages", "-o", output or f"{stem}.json")
+    assert result.returncode == 0, result.stderr
+    written = tmp_path / (output or "") / f"{stem}.json"
+    assert written.exists()
+    assert not list(tmp_path.rglob("*.part")), "nothing is left beside it"
+
+
 def test_addresses_are_compared_without_what_does_not_change_the_page() -> None:
     seen = Duplicates()
     record = {"source": "a", "url": "https://www.quillon.example/ferry?id=1", "body": "one"}
     assert seen.check(record) is None
+    seen.remember(record)
     assert seen.check(record | {"source": "b", "url": "http://quillon.example/ferry/?id=1#top", "body": "two"})
     assert seen.check(record | {"source": "c", "url": "http://quillon.example/ferry?id=2", "body": "three"}) is None
-    assert seen.check(record | {"source": "d", "url": "https://quillon.example/", "body": "four"}) is None
+    seen.remember(record | {"source": "d", "url": "https://quillon.example/", "body": "four"})
     # A front page as the address of every article is a slip of the site, not a copy.
     assert seen.check(record | {"source": "e", "url": "https://quillon.example/", "body": "five"}) is None
     assert seen.check(record | {"source": "f", "url": None, "body": "ONE \n"})
@@ -104,6 +131,16 @@ def test_numbered_files_hold_so_many_records_each(newsclean: Program, page: Make
     again = newsclean("pages", "-o", "out/news.jsonl", "--shard-size", "5")
     assert again.returncode == 2
     assert b"numbered files" in again.stderr
+
+
+def test_only_files_of_its_own_are_taken_for_numbered_ones(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    """A file that has the year in its name is none, and a name with brackets is no pattern."""
+    write_pages(tmp_path / "pages", page, 3)
+    (tmp_path / "out-2024-05.jsonl").touch()
+    assert newsclean("pages", "-o", "out.jsonl", "--shard-size", "2", "--resume").returncode == 0
+    assert (tmp_path / "out-00002.jsonl").exists()
+    assert newsclean("pages", "-o", "o[1].jsonl", "--shard-size", "2").returncode == 0
+    assert b"numbered files" in newsclean("pages", "-o", "o[1].jsonl", "--shard-size", "2").stderr
 
 
 def test_parquet_has_typed_columns(newsclean: Program, page: MakePage, tmp_path: Path) -> None:

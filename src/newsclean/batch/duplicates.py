@@ -37,19 +37,21 @@ class Duplicates:
                     self.seen[int(key, 16)] = source
 
     def check(self, record: Mapping[str, Any]) -> Failure | None:
-        """Whether a record repeats an earlier one, and which; remembers it if not."""
-        source = str(record["source"])
-        keys = list(_keys(record))
-        for key, what in keys:
+        """Whether a record repeats one that was remembered, and which."""
+        for key, what in _keys(record):
             if key in self.seen:
-                return Failure(source, COPY, f"the same {what} as {self.seen[key]}")
-        for key, _ in keys:
+                return Failure(str(record["source"]), COPY, f"the same {what} as {self.seen[key]}")
+        return None
+
+    def remember(self, record: Mapping[str, Any]) -> None:
+        """Know this record from now on; said of one that is written, as a copy of nothing would be lost."""
+        source = str(record["source"])
+        for key, _ in _keys(record):
             self.seen[key] = source
             if self.stream is not None:
                 # A name with a line end in it would be two lines.
                 line = f"{key:016x} {source.replace(chr(10), ' ')}\n"
                 self.stream.write(line.encode("utf-8", "surrogateescape"))
-        return None
 
     def save(self) -> int:
         """Bring it onto the disk; how many bytes it has."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import UsageError
+from newsclean.writers.stores import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,7 +107,7 @@ class Journal:
         self.state = state
         state = state | {"call": self.call, "done": self.done, "beyond": sorted(self.ahead | self.beyond.keys())}
         state["digest"] = self.digest.hexdigest()
-        part = self.path.with_name(self.path.name + ".part")
+        part = part_of(self.path)
         with part.open("wb") as file:
             file.write(json.dumps(state).encode())
             file.flush()
@@ -118,7 +119,7 @@ class Journal:
         if self.path is not None and self.stays:
             self.save(**self.state)
         elif self.path is not None:
-            for path in (self.path, self.path.with_name(self.path.name + ".part")):
+            for path in (self.path, part_of(self.path)):
                 with suppress(FileNotFoundError):
                     path.unlink()
 

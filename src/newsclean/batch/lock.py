@@ -15,41 +15,46 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def sole_writer(output: Path, lock: Path) -> Iterator[None]:
+def sole_writer(output: Path, lock: Path, *, shared: bool = False) -> Iterator[None]:
     """Hold an output for this process, which gives it free however it ends.
 
     Args:
         output: what is written, for the message.
         lock: the file that stands for it, made and removed here.
+        shared: whether there may be others like this one, as where each writes a file of its own into a folder; the
+            lock is not made then, only heeded.
 
     Raises:
         UsageError: if another process holds it.
     """
-    held = _acquire(output, lock)
+    held = _acquire(output, lock, shared=shared)
     try:
         yield
     finally:
         if held is not None:
-            with suppress(OSError):
-                lock.unlink()
+            if not shared:
+                with suppress(OSError):
+                    lock.unlink()
             os.close(held)
 
 
-def _acquire(output: Path, lock: Path) -> int | None:
+def _acquire(output: Path, lock: Path, *, shared: bool) -> int | None:
     """The lock's file descriptor; `None` where there are no locks, or none can be made: writing will say why."""
     try:
         import fcntl  # noqa: PLC0415 - not on every system
     except ImportError:
         return None
+    how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX
     while True:
         try:
-            lock.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+            if not shared:
+                lock.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(lock, os.O_RDWR | (0 if shared else os.O_CREAT), 0o666)
         except OSError:
             return None
         try:
             # A lock of this kind stays with the process: workers do not hold on to it when the run is killed.
-            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(descriptor, how | fcntl.LOCK_NB)
             if os.path.samestat(os.fstat(descriptor), os.stat(lock)):
                 return descriptor
         except FileNotFoundError:

@@ -101,13 +101,14 @@ class Run:
                 yield outcome
                 if time.monotonic() >= self._next_save:
                     self._save()
+            self._complete()
             complete = True
         except BrokenPipeError:
             raise
         except OSError as error:
             raise OutputError(f"cannot write the results: {(error.strerror or str(error)).lower()}") from error
         finally:
-            self._finish(complete=complete)
+            self._release(complete=complete)
 
     def _outcomes(self, pages: Iterator[tuple[int, RawPage | Failure]]) -> Iterator[tuple[int, Outcome]]:
         if self.jobs:
@@ -133,14 +134,18 @@ class Run:
 
     def _enter(self, outcome: Outcome) -> Outcome:
         """Write a page's record, or its entry in the error report if there is none or its name cannot be written."""
-        if outcome.record is not None:
+        record = outcome.record
+        if record is not None:
             try:
-                self.store.write(outcome.record, outcome.target)
+                self.store.write(record, outcome.target)
             except OSError as error:
                 if error.errno not in _BAD_NAMES:
                     raise
                 message = f"cannot be written as {outcome.target}: {str(error.strerror).lower()}"
                 outcome = failed(Failure(outcome.source, "unwritable", message), outcome.target)
+            else:
+                if self.duplicates is not None:
+                    self.duplicates.remember(record)
         if outcome.failure and self.errors is not None:
             self.errors.add(outcome.failure)
         self.account.add(outcome.failure)
@@ -158,12 +163,16 @@ class Run:
         now = time.monotonic()
         self._next_save = now + max(SAVE_SECONDS, 20 * (now - began))
 
-    def _finish(self, *, complete: bool) -> None:
-        if complete:
-            self._save()
-            self.store.close(complete=True)
-            self.journal.finish()
-        else:
+    def _complete(self) -> None:
+        """Give the output its name. Should that fail, the run is resumed from here, so nothing is saved after it."""
+        self._between_pages = False
+        self._save()
+        self.store.close(complete=True)
+        self.journal.finish()
+
+    def _release(self, *, complete: bool) -> None:
+        """Let go of everything; a run that is not complete is left ready to be resumed."""
+        if not complete:
             if self._between_pages:
                 with suppress(OSError):  # a full disk; the state before is still good
                     self._save()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from fnmatch import fnmatchcase
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -14,9 +15,11 @@ from newsclean.errors import OutputError, UsageError
 from newsclean.sources import Failure, find_pages
 from newsclean.writers import Output, open_store
 from newsclean.writers.forms import form_of
+from newsclean.writers.stores import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from newsclean.batch.run import Run
@@ -37,6 +40,11 @@ def clean_one(source: str, selection: Selection, settings: Settings, options: Ma
     output = read_output(options, otherwise="json" if for_people else "jsonl")
     if options["resume"] and _is_complete(output):
         return 0
+    with _sole_writer(output, single=True):
+        return _do_one(found, settings, options, output)
+
+
+def _do_one(found: RawPage | Failure, settings: Settings, options: Mapping[str, Any], output: Output) -> int:
     pipeline = settings.make_pipeline()
     outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
     teller = Teller(verbose=options["verbose"], quiet=options["quiet"])
@@ -78,12 +86,21 @@ def clean_many(
     if options["resume"] and _is_complete(output):
         return 0
     settings.make_pipeline()  # says what is wrong with the call before the first page is touched
-    if output.path is None or not output.is_resumable:
+    with _sole_writer(output):
         return _do_run(sources, selection, settings, options, output=output, found=found)
+
+
+def _sole_writer(output: Output, *, single: bool = False) -> AbstractContextManager[None]:
+    """Holds an output while it is written, if it can be held; single pages may go into one folder side by side.
+
+    Raises:
+        UsageError: if a run is writing it.
+    """
+    if output.path is None or not output.is_resumable:
+        return nullcontext()
     from newsclean.batch.lock import sole_writer  # noqa: PLC0415 - a pipe needs none
 
-    with sole_writer(output.path, _journal_path(output).with_suffix(".lock")):
-        return _do_run(sources, selection, settings, options, output=output, found=found)
+    return sole_writer(output.path, _journal_path(output).with_suffix(".lock"), shared=single and output.folder)
 
 
 def _do_run(
@@ -221,7 +238,7 @@ def _journal_path(output: Output) -> Path:
     assert output.path is not None, "only what lies on a disk can be resumed"
     if output.folder:
         return output.path / ".newsclean.journal"
-    return output.path.with_name(output.path.name + ".journal")
+    return beside(output.path, ".journal")
 
 
 def _is_complete(output: Output) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.writers.forms import make_form
-from newsclean.writers.stores import File, Folder, Shards, Stream, is_replaceable
+from newsclean.writers.stores import SHARD_DIGITS, File, Folder, Shards, Stream, is_replaceable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,11 @@ class Output(NamedTuple):
     def has_shards(self) -> bool:
         """Whether there are numbered files of this output."""
         path = self.path
-        return path is not None and any(path.parent.glob(f"{path.stem}-[0-9]*{path.suffix}"))
+        if path is None:
+            return False
+        from glob import escape  # noqa: PLC0415 - only for numbered files
+
+        return any(path.parent.glob(f"{escape(path.stem)}-{'[0-9]' * SHARD_DIGITS}{escape(path.suffix)}"))
 
 
 def open_store(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from newsclean.writers.forms import Form, Record
 
 Position = dict[str, int]
+LONGEST_NAME = 255  # bytes; so much most file systems take
+SHARD_DIGITS = 5  # of the number of a numbered file, or more where there are more files
 
 
 class Store(Protocol):
@@ -122,7 +124,7 @@ class Shards:
         self.shard = open_shard(self._name(), position)
 
     def _name(self) -> Path:
-        return self.path.with_stem(f"{self.path.stem}-{self.number:05}")
+        return self.path.with_stem(f"{self.path.stem}-{self.number:0{SHARD_DIGITS}}")
 
     def write(self, record: Record, target: str) -> None:  # noqa: D102
         if self.shard.count >= self.size:
@@ -164,7 +166,7 @@ class Folder:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that at every moment its name stands for the old content or the new, never for half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     part = part_of(path)
     try:
         part.write_bytes(data)
@@ -175,9 +177,32 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those around it, however deep it stands; pathlib calls itself once for each of them."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for folder in reversed(missing):
+        folder.mkdir(exist_ok=True)
+
+
 def part_of(path: Path) -> Path:
     """The name under which a file grows until it is complete."""
-    return path.with_name(path.name + ".part")
+    return beside(path, ".part")
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """A file that stands beside another for a while, `….part` and the like.
+
+    Where a name is so long that the suffix finds no room, a digest of it stands in for it.
+    """
+    name = os.fsencode(path.name)
+    if len(name) + len(suffix) <= LONGEST_NAME:
+        return path.with_name(path.name + suffix)
+    from hashlib import blake2b  # noqa: PLC0415 - few names are so long
+
+    return path.with_name(blake2b(name, digest_size=16).hexdigest() + suffix)
 
 
 def encode(text: str) -> bytes:
