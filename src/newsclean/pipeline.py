@@ -77,7 +77,14 @@ class Pipeline:
     def clean(self, page: Page) -> Draft:
         """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
         rule = self.rules.find(page) if self.rules else None
-        draft = Draft(page, find_metadata(page, rule.find_fields(page) if rule else None), rule)
+        fields, warnings = None, []
+        if rule is not None:
+            try:
+                fields = rule.find_fields(page)
+            except Exception as error:  # noqa: BLE001 - as where the same rule fails to drop something
+                warnings.append(f"{CLEANER_FAILED}site_rule: {error!r}")
+        draft = Draft(page, find_metadata(page, fields), rule)
+        draft.warnings += warnings
         self.run(draft)
         return draft
 

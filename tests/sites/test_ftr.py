@@ -28,6 +28,7 @@ body://div[@id='story'] | //div[@id='more']
 
 strip: //p[contains(@class, 'fact's box)]
 strip: //p[@class='quiz']
+strip: //h7[matches(., 'x')]
 strip_id_or_class: newsbox
 strip_image_src: /pixel/
 prune: no
@@ -60,7 +61,7 @@ def test_every_line_that_speaks_of_places_is_carried_over() -> None:
 def test_what_cannot_be_carried_over_is_said_in_the_file_and_to_the_caller() -> None:
     converted = convert_rule("tower-post.example", RULE)
     assert [line.partition(" (")[0].partition("(")[0] for line in converted.lost] == [
-        "strip: //p[contains", "replace_string", "single_page_link: //a[@class='all']/@href",
+        "strip: //p[contains", "strip: //h7[matches", "replace_string", "single_page_link: //a[@class='all']/@href",
     ]  # fmt: skip
     for line in converted.lost:
         assert f"# Not converted: {line}" in converted.text

@@ -10,6 +10,7 @@ from newsclean.errors import UsageError
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
 from newsclean.sites import Rules, find_host
+from newsclean.sites.place import Place
 from newsclean.sites.rule import read_rule
 
 if TYPE_CHECKING:
@@ -71,6 +72,40 @@ def test_two_inline_places_in_one_paragraph_both_go(body_by: Callable[..., str])
     assert "pier and wants to build a second one" in body_by('drop = ["b.ad", "span.promo"]', page)
 
 
+def test_an_inline_place_goes_where_it_stands_though_its_words_come_before(body_by: Callable[..., str]) -> None:
+    note = "<sup class='note'>1</sup>"
+    page = PAGE.replace(
+        "runs again", f"<i>1</i>, of 2015,{note} no. 1 of <!-- 1 -->its kind, runs again since 1 May{note}"
+    )
+    body = body_by('drop = ["sup.note"]', page)
+    assert "the bay 1, of 2015, no. 1 of its kind, runs again since 1 May since Monday" in body
+
+
+def test_parts_that_overlap_go_once(body_by: Callable[..., str]) -> None:
+    page = PAGE.replace("Hear the podcast!", "Hear <b>the podcast!</b>")
+    assert "the new pier and wants" in body_by('drop = ["span.promo b", "span.promo"]', page)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//p[position() = last()-count(//h7)]", "//p[contains(., 'lower(x)')]", "//p[not(ancestor::div[@id='a:b'])]",
+        "//h1/text()", "//h1[(@id) or (@class)]", 'concat(//h1, "re:")', "//h1[processing-instruction()]",
+    ],
+)  # fmt: skip
+def test_a_right_path_is_not_taken_for_a_wrong_one(path: str) -> None:
+    assert Place(f"xpath: {path}").kind == "xpath"
+
+
+def test_fields_that_a_rule_fails_to_find_cost_a_warning(tmp_path: Path) -> None:
+    """An XPath may be wrong in a way that shows only on a page."""
+    (tmp_path / "harbour-gazette.example.toml").write_text("title = ['//h1[../h5[contains(.)]]']")
+    page = read_page(PAGE.replace("</h1>", "</h1><h5>a</h5>"))
+    article = Pipeline(rules=Rules([tmp_path])).extract(page)
+    assert article.title == "Ferry returns to the north shore"
+    assert "site_rule" in article.warnings[0]
+
+
 def test_what_is_kept_no_cleaner_removes(body_by: Callable[..., str]) -> None:
     page = PAGE.replace('<p class="live">It floats.</p>', '<footer><p class="live">It floats.</p></footer>')
     assert "It floats." not in body_by("", page)
@@ -102,6 +137,13 @@ def test_the_ledger_names_the_place(tmp_path: Path) -> None:
         ("drop = ['a', 'p..plug']", "drop, item 2: 'p..plug' is no CSS selector"),
         ("keep = ['//p[']", "keep, item 1: '//p[' is no XPath"),
         ("keep = ['lower(//p)']", "keep, item 1: 'lower(//p)' is no XPath"),
+        (
+            "title = ['//h7[matches(., \"a\")]']",
+            "title, item 1: '//h7[matches(., \"a\")]' is no XPath: there is no matches()",
+        ),
+        ("title = ['//h7[@id=$x]']", "title, item 1: '//h7[@id=$x]' is no XPath: there is no $x"),
+        ("title = ['//h7[re:test(., \"a\")]']", "title, item 1: '//h7[re:test(., \"a\")]' is no XPath: there is no"),
+        ("title = ['//h1[contains(.)]']", "title, item 1: '//h1[contains(.)]' is no XPath"),
         ("drop = ['text: (']", "drop, item 1: '(' is no regular expression"),
         ("drop = ['']", "drop, item 1: is empty"),
         ("only = ['line: Hello']", "only, item 1: needs a CSS selector or an XPath, not a line"),

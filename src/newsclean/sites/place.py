@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal
 
 from newsclean.errors import UsageError
@@ -65,8 +66,8 @@ class Place:
         """Whether it speaks of text, and so of dumps too."""
         return self.kind in ("line", "text")
 
-    def find_blocks(self, page: Page, holders: dict[etree._Element, list[Block]]) -> Iterator[tuple[Block, str | None]]:
-        """The blocks that stand here, each with the part of its text that does, or `None` for all of it.
+    def find_blocks(self, page: Page, holders: dict[etree._Element, list[Block]]) -> Iterator[tuple[Block, slice]]:
+        """The blocks that stand here, each with the part of its text that does, from its first character to its last.
 
         Args:
             page: where to look.
@@ -75,7 +76,7 @@ class Place:
         if self.reads_text:
             for block in page.blocks:
                 if self._matches(block.text):
-                    yield block, None
+                    yield block, _whole(block)
             return
         for element in self._elements(page):
             if element.tag in INLINE:
@@ -83,7 +84,7 @@ class Place:
             else:
                 for inner in element.iter():
                     for block in holders.get(inner, ()):
-                        yield block, None
+                        yield block, _whole(block)
 
     def find_values(self, page: Page) -> list[str]:
         """The values that stand here: an element's text, a `time`'s date, a `meta`'s content, a pattern's group."""
@@ -117,10 +118,28 @@ def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
 
     try:
         compiled = etree.XPath(path)
-        compiled(etree.Element("html"))  # functions and prefixes that do not exist are found out only now
+        compiled(etree.fromstring(_SPECIMEN))  # what does not fit together is found out only now
     except etree.XPathError as error:
         raise UsageError(f"'{path}' is no XPath: {error}") from None
+    # What stands in a predicate is looked at only on pages that have the element before it.
+    bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", path)
+    unknown = [f"{name}()" for name in re.findall(r"([a-zA-Z_][\w.-]*)\s*\(", bare) if name not in _FUNCTIONS]
+    unknown += re.findall(r"\$[\w.-]+|[a-zA-Z_][\w.-]*:(?!:)", bare)
+    if unknown:
+        raise UsageError(f"'{path}' is no XPath: there is no {unknown[0]}")
     return compiled
+
+
+# All there are (https://www.w3.org/TR/1999/REC-xpath-19991116/#corelib), what else takes brackets, and a page.
+_FUNCTIONS = frozenset(
+    "last position count id local-name namespace-uri name string concat starts-with contains substring-before "
+    "substring-after substring string-length normalize-space translate boolean not true false lang number sum floor "
+    "ceiling round text node comment processing-instruction and or div mod".split()
+)
+_SPECIMEN = (
+    "<html lang='en'><head><title>a</title><meta name='a' content='a'/></head><body><div id='a' class='a'><h1>a</h1>"
+    "<p class='a'>a <a href='/a'>a</a> <span>a</span> <time datetime='a'>a</time></p></div></body></html>"
+)
 
 
 def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
@@ -133,16 +152,51 @@ def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
         raise UsageError(f"'{selector}' is no CSS selector: {error}") from None
 
 
-def _parts(element: etree._Element, holders: dict[etree._Element, list[Block]]) -> Iterator[tuple[Block, str | None]]:
-    """The block that an inline element is a part of, with the element's text; `None` if that is the whole block."""
+def _whole(block: Block) -> slice:
+    return slice(0, len(block.text))
+
+
+def _parts(element: etree._Element, holders: dict[etree._Element, list[Block]]) -> Iterator[tuple[Block, slice]]:
+    """The block that an inline element is a part of, and where in its text the element's own stands."""
     text = plain_text("".join(map(str, element.itertext())))
     holder: etree._Element | None = element
     while holder is not None and holder not in holders:
         holder = holder.getparent()
-    for block in holders.get(holder, ()) if holder is not None and text else ():
-        if text in block.text:
-            yield block, None if text == block.text else text
-            return
+    if holder is None or not text:
+        return
+    places = [(block, m.start()) for block in holders[holder] for m in re.finditer(re.escape(text), block.text)]
+    if len(places) > 1:
+        # The same words may stand there more than once: the element's are those that follow what it follows.
+        before = _squeeze(_text_before(element, holder))
+        places.sort(key=lambda place: -_common_end(_squeeze(place[0].text[: place[1]]), before))
+    for block, start in places[:1]:
+        yield block, slice(start, start + len(text))
+
+
+def _text_before(element: etree._Element, holder: etree._Element) -> str:
+    """The text of an element's holder down to where the element begins."""
+    pieces: list[str] = []
+    while element is not holder:
+        parent = element.getparent()
+        assert parent is not None, "the holder is around the element"
+        ahead = [parent.text or ""]
+        for sibling in parent:
+            if sibling is element:
+                break
+            ahead += map(str, sibling.itertext(with_tail=True))
+        pieces = ahead + pieces
+        element = parent
+    return "".join(pieces)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(plain_text(text).split())
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many characters at their ends two texts share."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    return sum(1 for _ in same)
 
 
 def _value(element: etree._Element) -> str:

@@ -84,12 +84,12 @@ class Rule:
                     if block.index not in inside:
                         yield Unwanted(block, f"outside {place}")
                 break
-        left: dict[int, str] = {}  # what is left of blocks that lose one part after another
+        gone: dict[int, list[slice]] = {}  # of blocks that lose one part after another
         for place in self.drop:
             for block, part in place.find_blocks(page, holders):
-                rest = " ".join(left.get(block.index, block.text).replace(part, "", 1).split()) if part else ""
-                left[block.index] = rest
-                yield Unwanted(block, str(place), rest or None)
+                parts = gone.setdefault(block.index, [])
+                parts.append(part)
+                yield Unwanted(block, str(place), _without(block.text, parts) or None)
 
     def find_kept(self, page: Page) -> frozenset[int]:
         """The indices of the blocks that no cleaner may remove."""
@@ -174,6 +174,15 @@ def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise UsageError(f"{path}: {key}: must be a list of texts, as {key.rpartition(' ')[2]} = ['…'], not {value!r}")
     return tuple(value)
+
+
+def _without(text: str, parts: list[slice]) -> str:
+    """What is left of a text once parts of it are cut out, which may overlap."""
+    left, end = [], 0
+    for part in sorted(parts, key=lambda part: part.start):
+        left.append(text[end : part.start])
+        end = max(end, part.stop)
+    return " ".join("".join([*left, text[end:]]).split())
 
 
 def _holders(page: Page) -> dict[etree._Element, list[Block]]:
