@@ -183,7 +183,7 @@ def _text_before(element: etree._Element, holder: etree._Element) -> str:
         for sibling in parent:
             if sibling is element:
                 break
-            ahead += map(str, sibling.itertext(with_tail=True))
+            ahead += [*map(str, sibling.itertext()), sibling.tail or ""]
         pieces = ahead + pieces
         element = parent
     return "".join(pieces)
