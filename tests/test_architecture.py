@@ -40,7 +40,10 @@ LAYERS = (
 )
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 # Beside these any module of the folder may stand alone; they are what its modules share, or what calls them all.
-SHARED = {"cleaners": {"__init__"}, "metadata": {"__init__", "evidence", "weighing", "line_weights", "marks", "said"}}
+SHARED = {
+    "cleaners": {"__init__"},
+    "metadata": {"__init__", "evidence", "weighing", "line_weights", "marks", "printed_credits", "said"},
+}
 CALLERS = {"cleaners": {"__init__"}, "metadata": {"__init__", "dump", "finding"}}
 # Cleaners that judge a whole page, or by a rule, show their work in tests of their own instead of in examples.
 OF_RULES = {"site_rule"}

@@ -32,7 +32,6 @@ _SOURCES = {
         r"\s+(?:and|und|et|y|e|og|och|ja|en|i|a|és|și|и|й|та|και|ve|dan|&|\+|with|mit|avec|con|com|sowie)\s+"
         r"|^(?:and|und|et|&)\s+|\s*(?:&|＆)\s*"
     ),
-    "glued": r"(?<=[a-zà-ÿ])[A-ZÀ-Þ][a-zà-ÿ]{4,}\b",
     "word": r"[^\s,;.:：|/(–-]+",
     "footnote": r"(?<=[^\W\d_]{2})\d{1,2}(?=\s*(?:[,;]|$))",
     "before_date": r"\s+(?:on|am|at|el|le|il|op|den|på)(?:\s+\w+)?[\s,.]*$",
@@ -41,7 +40,7 @@ _SOURCES = {
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_SOURCES[name], 0 if name == "glued" else re.IGNORECASE)
+    return re.compile(_SOURCES[name], re.IGNORECASE)
 
 
 @lru_cache(maxsize=512)
@@ -72,7 +71,7 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
             for moment in reversed(moments):
                 bare = bare[: moment.start] + " ; " + bare[moment.end :]
         if moments:
-            bare = _pattern("glued").sub(_divided, bare)
+            bare = _without_weekdays(_divided(bare))
         if " " in bare:
             bare = _pattern("footnote").sub("", bare)
     bare = _without_others(bare)
@@ -87,9 +86,29 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
     return tuple(names.values())[:MAX_NAMES]
 
 
-def _divided(word: re.Match[str]) -> str:
-    """A capitalised word inside another, put apart from it where it begins what is said of a date."""
-    return f" ; {word[0]}" if word[0].lower() in _date_words() else word[0]
+def _divided(text: str) -> str:
+    """With capitalised words inside others put apart from them, where they begin what is said of a date."""
+    for place in range(len(text) - 1, 0, -1):
+        if text[place].isupper() and text[place - 1].islower():
+            word = _pattern("word").match(text, place)
+            if word is not None and word[0].lower() in _date_words():
+                text = f"{text[:place]} ; {text[place:]}"
+    return text
+
+
+def _without_weekdays(text: str) -> str:
+    """Without the weekday that stood before a date that was taken off."""
+    return " ; ".join(_without_weekday(part.rstrip(_EDGES)) for part in text.split(" ; "))
+
+
+def _without_weekday(text: str) -> str:
+    before, _, last = text.rpartition(" ")
+    return before if last.casefold().strip(".,") in _weekdays() else text
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word for line in lists.phrases("dates/weekdays") for word in line.split())
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"^([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{4}))?(?:[-_]([a-zA-Z]{2}|\d{3}))?(?=$|[-_.,;@\s])")
+_NO_COUNTRY = frozenset(("ar-AR", "es-LA"))  # Open Graph's names for Arabic and for Spanish in Latin America
 
 
 def tidy_language(raw: str) -> str | None:
@@ -14,4 +15,5 @@ def tidy_language(raw: str) -> str | None:
         return None
     language, script, region = found.groups()
     parts = [language.lower(), script.title() if script else None, region.upper() if region else None]
-    return "-".join(part for part in parts if part)
+    tag = "-".join(part for part in parts if part)
+    return parts[0] if tag in _NO_COUNTRY else tag

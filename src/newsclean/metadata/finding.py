@@ -15,6 +15,7 @@ from newsclean.fields.tags import tidy_tags
 from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
 from newsclean.metadata.address import address
+from newsclean.metadata.beside_headline import beside_headline
 from newsclean.metadata.credit import byline_contenders, nobody
 from newsclean.metadata.evidence import Evidence, Offer
 from newsclean.metadata.guess import guess_date
@@ -22,6 +23,7 @@ from newsclean.metadata.headline import site_keys, title_contenders, title_of
 from newsclean.metadata.json_ld import json_ld
 from newsclean.metadata.lines import headline_places, lines
 from newsclean.metadata.markup import markup
+from newsclean.metadata.masthead import masthead
 from newsclean.metadata.meta_tags import meta_tags
 from newsclean.metadata.moment import date_contenders, moment_of, no_date
 from newsclean.metadata.weighing import Contender, heaviest, scales_for
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 # In order of trust. A source is a function from the evidence to offers.
 SOURCES = (json_ld, meta_tags, markup, address)
+# What is taken for a field where nothing else says it: a locale is often the default of the site's software, and a
+# publisher may be the company behind the outlet.
+LATE = {"locale": "language", "publisher": "site"}
 _MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
 
@@ -61,6 +66,10 @@ class Finding:
         self.silence: dict[str, Mapping[str, float]] = {}
         for source in SOURCES:
             self._add(source(self.evidence))
+        for late, field in LATE.items():
+            self._add([offer._replace(field=field) for offer in self.offers.pop(late, ())])
+        if "site" not in self.offers:
+            self._add(masthead(self.evidence))
 
     def _add(self, offers: Iterable[Offer]) -> None:
         for offer in offers:
@@ -68,12 +77,13 @@ class Finding:
 
     def metadata(self) -> Metadata:
         """All fields."""
-        language = self._first("language", tidy_language) or tidy_language(self.evidence.language or "")
+        language = self._language()
         site = self._first("site", tidy_label)
         sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
         title = self._title(sites)
         if self.dump is None:
             places = headline_places(self.evidence, title)
+            self._add(beside_headline(self.evidence, places))
             month_first = False  # of lines: plain `en` is as often British, and two of three pages so marked were
         else:
             places = list(self.dump.top.places) if self.dump.top else []
@@ -175,6 +185,12 @@ class Finding:
         self.silence[field] = silence
         ranking, bar = heaviest(contenders, scales, silence)
         return self._decide(field, ranking, value_of, bar)
+
+    def _language(self) -> str | None:
+        """The language, with the region where a later offer of the same language adds one."""
+        language = self._first("language", tidy_language)
+        tags = [tidy_language(offer.raw) for offer in self.offers.get("language", ())]
+        return next((tag for tag in tags if tag and language and tag.startswith(f"{language}-")), language)
 
     def _title(self, sites: set[str]) -> str | None:
         value = self._override("title", tidy_title)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _TITLES = (("headline", "ld_headline"), ("alternativeHeadline", "ld_other"), ("name", "ld_name"))
 _DATES = (("datePublished", "ld_published"), ("dateCreated", "ld_created"), ("uploadDate", "ld_created"))
+_NAMED_BY = ("url", "contentUrl", "@id", "name", "alternateName")  # where an object keeps what it is known by
 _DEPTH = 4  # nobody nests an author deeper
 
 
@@ -47,7 +48,7 @@ def json_ld(evidence: Evidence) -> Iterator[Offer]:
             ("url", ("mainEntityOfPage", "url")),
         ):
             for key in keys:
-                for text in _strings(item.get(key), "url", "@id", "name", "alternateName"):
+                for text in _strings(_resolved(item.get(key), evidence), *_NAMED_BY):
                     yield Offer(field, text, f"JSON-LD {key}")
         words = item.get("keywords")
         if words:
@@ -58,7 +59,7 @@ def json_ld(evidence: Evidence) -> Iterator[Offer]:
             )
         publisher = item.get("publisher") or item.get("sourceOrganization")
         for text in _strings(_resolved(publisher, evidence), "name"):
-            yield Offer("site", text, "JSON-LD publisher")
+            yield Offer("publisher", text, "JSON-LD publisher")
         free = item.get("isAccessibleForFree")
         if free is not None:
             yield Offer("paywalled", str(free), "JSON-LD isAccessibleForFree", "free")

@@ -18,6 +18,16 @@ _MAX_TIMES = 8
 _LONGEST = 200  # characters of a byline or date line
 
 
+def _linked_authors(evidence: Evidence) -> Iterator[Offer]:
+    """Whom links name that say of themselves that they lead to the author."""
+    tree = evidence.page.tree
+    links = [] if tree is None else [a for a in tree.iter("a") if "author" in (a.get("rel") or "")]
+    names = dict.fromkeys(text_of(link) for link in links[:_MAX_TIMES])
+    named = [name for name in names if 1 < len(name) < _LONGEST]
+    if 0 < len(named) < 4:
+        yield Offer("byline", "; ".join(named), "link with rel=author", "link_far")
+
+
 def markup(evidence: Evidence) -> Iterator[Offer]:
     """What headings, marked elements and times offer."""
     headings = [(h, text) for h in evidence.headings[:_MAX_HEADINGS] if (text := text_of(h)) and len(text) < 500]
@@ -42,6 +52,9 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
                 yield Offer("title", block.text, f"class {names.strip()[:40]}", "marked")
     if evidence.window_title:
         yield Offer("title", evidence.window_title, "<title>", "window")
+    yield from _linked_authors(evidence)
+    if evidence.language:
+        yield Offer("language", evidence.language, "lang attribute")
     for number, element in enumerate(evidence.times[:_MAX_TIMES]):
         stated = element.get("datetime") or element.get("content") or ""
         text = text_of(element)[:_LONGEST]

@@ -1,0 +1,101 @@
+"""What a page prints around its text tells, where it states nothing: site, section, standfirst, and who wrote it."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.formats import read_page
+from newsclean.metadata import Metadata, find_metadata
+
+HEADLINE = "Ferry leaves Marlow after nine days"
+TEXT = (
+    "<p>The harbour of Marlow reopened on Tuesday after a storm had closed it for nine days, and the first ferry left "
+    "for the islands with two hundred passengers, most of whom had slept in the school hall until then.</p>"
+) * 3
+CREDITS = "<p>By Mara Quill</p><p>12 March 2024</p>"
+
+
+def find(title: str = HEADLINE, above: str = "", below: str = "", end: str = "", attributes: str = "") -> Metadata:
+    head = f"<html {attributes}><head><title>{title}</title></head>"
+    return find_metadata(read_page(f"{head}<body>{above}<h1>{HEADLINE}</h1>{below}{TEXT}{end}</body></html>"))
+
+
+MASTHEADS = [
+    "<a href='/'>The Marlow Gull</a>", "<a href='https://gull.example/'><img src='logo.png' alt='The Marlow Gull'></a>",
+    "<table><tr><td><img src='flag.gif' alt='The Marlow Gull'></td></tr></table>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("masthead", MASTHEADS)
+def test_what_leads_home_and_stands_in_the_window_title_is_the_site(masthead: str) -> None:
+    assert find(f"{HEADLINE} - The Marlow Gull", masthead).site == "The Marlow Gull"
+
+
+@pytest.mark.parametrize("above", ["<a href='/islands'>Islands</a>", "<a href='/'>Home</a>", "<a href='#'>Islands</a>"])
+def test_neither_a_section_nor_a_link_home_alone_is_the_site(above: str) -> None:
+    assert find(f"{HEADLINE} - Islands", above).site is None
+
+
+def test_the_outlet_goes_before_the_company_that_publishes_it() -> None:
+    stated = (
+        '<meta property="og:site_name" content="The Marlow Gull"><script type="application/ld+json">'
+        '{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Gull Media Holding"}}</script>'
+    )
+    assert find(above=stated).site == "The Marlow Gull"
+
+
+def test_the_standfirst_stands_between_headline_and_credits() -> None:
+    standfirst = "<p>Two hundred passengers had slept in the school hall.</p>"
+    assert find(below=standfirst + CREDITS).subtitle == "Two hundred passengers had slept in the school hall."
+    assert find(below=CREDITS + standfirst).subtitle is None
+    assert find(below=standfirst).subtitle is None
+
+
+def test_the_word_above_the_headline_is_the_section_if_the_menu_has_it() -> None:
+    kicker = "<div>Islands</div>"
+    assert find(above=f"<nav><a href='/i'>Islands</a> <a href='/t'>Town</a></nav>{kicker}").section == "Islands"
+    assert find(above=f"<nav><a href='/t'>Town</a></nav>{kicker}").section is None
+
+
+def test_what_the_page_says_of_its_language_goes_before_a_locale() -> None:
+    locale = '<meta property="og:locale" content="{}">'
+    assert find(above=locale.format("en_US"), attributes="lang='de'").language == "de"
+    assert find(above=locale.format("en_GB"), attributes="lang='en'").language == "en-GB"
+    assert find(above=locale.format("ar_AR"), attributes="lang='ar'").language == "ar"
+    assert find(above=locale.format("en_US")).language == "en-US"
+
+
+LINES = [
+    ("12 March 2024 by Mara Quill 3 Comments", "Mara Quill"),
+    ("17 мая 2012, 14:20 | Автор: Анна Воронцова | Просмотров: 1843", "Анна Воронцова"),
+    ("2021-05-09 09:26来源：江湾晚报记者：顾采薇字号：大 中 小", "顾采薇"),
+    ("Nilüfer AkçadağGiriş: 22 Nisan 2024 10:17Güncelleme: 22 Nisan 2024 13:50", "Nilüfer Akçadağ"),
+    ("By Mara Quill Tuesday 12 March 2024", "Mara Quill"),
+]
+
+
+@pytest.mark.parametrize(("line", "author"), LINES)
+def test_a_credit_is_found_in_a_line_with_the_date_and_more(line: str, author: str) -> None:
+    assert find(below=f"<p>{line}</p>").authors == (author,)
+
+
+@pytest.mark.parametrize("line", ["Paylaş Yazdır A+", "Share Print Save"])
+def test_the_words_of_buttons_are_no_name(line: str) -> None:
+    assert find(below=f"<p>{line}</p>").authors == ()
+
+
+def test_a_link_to_the_author_at_the_end_of_the_text_is_a_credit() -> None:
+    assert find(end='<p>Filed by <a rel="author" href="/mq">Mara Quill</a></p>').authors == ("Mara Quill",)
+
+
+def test_who_comments_is_no_author_even_below_the_headline_said_again() -> None:
+    comments = (
+        f"<div id='comments'><h2>2 thoughts on “{HEADLINE}”</h2><div><div class='c-author'>Otto Venn</div>"
+        "<p>About time.</p></div><div><div class='c-author'>Lisa Harrow</div><p>Indeed.</p></div></div>"
+    )
+    assert find(end=comments).authors == ()
+
+
+def test_behind_the_publication_a_date_with_another_name_is_a_change() -> None:
+    found = find(below="<p>Veröffentlicht am 30.09.2021, 05:58 Uhr | Stand: 01.10.2021, 12:10 Uhr</p>")
+    assert (found.date, found.modified) == ("2021-09-30T05:58", "2021-10-01T12:10")
