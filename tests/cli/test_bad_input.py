@@ -228,6 +228,37 @@ def test_nothing_is_written_over_what_is_read(newsclean: Program, page: MakePage
     assert newsclean("a.html", "-o", "x.jsonl", "--errors", "x.jsonl").returncode == 2
 
 
+@pytest.mark.parametrize("folder", ["pages", "./pages/", "pages/sub/..", "page*", "."])
+def test_no_page_in_a_folder_is_written_over(newsclean: Program, page: MakePage, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "pages" / "sub").mkdir(parents=True)
+    (tmp_path / "pages" / "sub" / "a.html").write_text(page(1))
+    (tmp_path / "pages" / "b.html").write_text(page(2))
+    (tmp_path / "pages" / "crawl.jsonl").write_text(json.dumps({"html": page(3)}) + "\n")
+    (tmp_path / "pages" / "c").write_text(page(4))
+    os.symlink("pages/b.html", tmp_path / "link.jsonl")
+    for option, written in (
+        ("-o", "pages/crawl.jsonl"), ("-o", "link.jsonl"), ("--errors", "pages/sub/a.html"),
+        ("--report", "pages/b.html"), ("--errors", "pages/c"),
+    ):  # fmt: skip
+        before = (tmp_path / written).read_bytes()
+        result = newsclean(folder, option, written)
+        assert result.returncode == 2, result.stderr
+        assert f"{option} {written} would write over a page".encode() in result.stderr
+        assert (tmp_path / written).read_bytes() == before
+
+
+def test_results_that_lie_beside_the_pages_are_written_anew(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    """A run may be called again as it was: its own output is no page."""
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "b.html").write_text("")
+    for name in ("articles.jsonl", "articles.json", "articles.csv", "articles.md"):
+        for _ in range(2):
+            result = newsclean(".", "-o", name, "--errors", "errors.jsonl")
+            assert result.returncode == 1
+            assert result.stderr.splitlines()[0] == b"newsclean: ./b.html: the page is empty"
+    assert newsclean(".", "--exclude", "b.html", "-o", "b.html", "--output-format", "json").returncode == 0
+
+
 def test_a_cleaner_that_fails_is_told_once_a_run(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     code = "from newsclean import cleaner\n\n@cleaner\ndef faulty(draft):\n    'Fails.'\n    raise ValueError\n"
     (tmp_path / "faulty.py").write_text(code)

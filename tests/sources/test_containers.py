@@ -8,8 +8,10 @@ import io
 import json
 import lzma
 import os
+import subprocess
 import sys
 import tarfile
+import warnings
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -205,6 +207,58 @@ def test_records_of_files_with_one_stem_do_not_overwrite_each_other() -> None:
     assert (targets["d.html"], targets["d.html.gz"]) == ("d.html", "d.html.gz")
     pages = [target for name, target in targets.items() if not name.endswith(".css")]
     assert len(set(pages)) == len(pages)
+    many = sorted(["a.zip", "a.html", "b.jsonl", "b.ndjson", "c.jsonl", "c/", "d.warc.gz", "d-1/", "f.txt", "f/"])
+    targets = {name: target_of(name, many) for name in many if not name.endswith("/")}
+    assert (targets["b.jsonl"], targets["b.ndjson"], targets["c.jsonl"]) == ("b.jsonl", "b.ndjson", "c.jsonl")
+    assert (targets["d.warc.gz"], targets["f.txt"]) == ("d", "f.txt")
+
+
+def test_every_article_of_a_container_has_a_file_of_its_own(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    """Whatever containers are called and stand in, and whatever they call what they hold."""
+    folder = tmp_path / "sites" / "example.org"
+    (folder / "z").mkdir(parents=True)
+    for number, name in enumerate(("x", "y", "z.jsonl", "z.ndjson")):
+        (folder / name).write_text(json.dumps({"html": page(number)}) + "\n")
+    (folder / "z" / "00000001.html").write_text(page(9))
+    with zipfile.ZipFile(tmp_path / "sites" / "a.zip", "w") as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of names that come twice
+        for number, name in enumerate(("b.html", "b.html", "x/../c.html", "c.html", "x/c.html", "b.html-2")):
+            file.writestr(name, page(20 + number))
+    for call in (
+        ["sites"],
+        ["sites/a.zip", *(f"sites/example.org/{n}" for n in ("x", "y", "z", "z.jsonl", "z.ndjson"))],
+    ):
+        out = tmp_path / f"out{len(call)}"
+        result = newsclean(*call, "-o", f"{out}/")
+        assert result.returncode == 0, result.stderr
+        titles = {json.loads(file.read_text())["title"] for file in out.rglob("*.json")}
+        assert titles == {f"Ferry {n} to sail again" for n in (0, 1, 2, 3, 9, 20, 21, 22, 23, 24, 25)}
+    assert (tmp_path / "out1" / "example.org" / "x" / "00000001.json").exists()
+    assert (tmp_path / "out1" / "a" / "b.html-2.json").exists()
+
+
+def test_folders_may_stand_in_each_other_as_deep_as_they_like(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    depth = 1100
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir("a", dir_fd=here)
+        inner = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    with os.fdopen(os.open("p.html", os.O_WRONLY | os.O_CREAT, dir_fd=here), "w") as file:
+        file.write(page(1))
+    os.close(here)
+    try:
+        result = newsclean("a", "-o", "out/")
+        assert result.returncode == 0, result.stderr[-500:]
+        assert os.path.exists(tmp_path / "out" / ("a/" * (depth - 1)) / "p.json")
+        result = newsclean("**/*.html")
+        assert result.returncode in (0, 1)
+        assert b"Traceback" not in result.stderr
+    finally:
+        subprocess.run(["rm", "-rf", "a", "out"], cwd=tmp_path, check=True)  # shutil and pytest give up
 
 
 def test_a_single_page_is_told_from_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

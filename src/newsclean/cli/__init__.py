@@ -104,12 +104,12 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")
         sources = ("-",)
-    check_outputs(sources, options)
     if options["json"] and not options["explain"]:
         raise UsageError("--json goes with --explain; records are JSON anyway")
     if options["explain"] and (options["report"] or options["compare"]):
         raise UsageError("--explain and --report are two calls: one prints, the other writes a file")
     selection, settings = read_options(options, cleaners)
+    check_outputs(sources, selection, options)
     if options["explain"]:
         from newsclean.cli.inspect import explain_pages  # noqa: PLC0415
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext
-from fnmatch import fnmatchcase
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.page_run import clean_page, failed
 from newsclean.cli.say import Teller, say
 from newsclean.errors import OutputError, UsageError
-from newsclean.sources import Failure, find_pages
+from newsclean.sources import Failure, find_pages, is_read
 from newsclean.writers import Output, open_store
 from newsclean.writers.forms import form_of
 from newsclean.writers.stores import beside
@@ -186,7 +185,7 @@ def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options
     return Teller(verbose=options["verbose"], quiet=options["quiet"])
 
 
-def check_outputs(sources: Sequence[str], options: Mapping[str, Any]) -> None:
+def check_outputs(sources: Sequence[str], selection: Selection, options: Mapping[str, Any]) -> None:
     """See to it that nothing is written over what is to be read, nor over something else that is written.
 
     Raises:
@@ -201,10 +200,8 @@ def check_outputs(sources: Sequence[str], options: Mapping[str, Any]) -> None:
         if real in written:
             raise UsageError(f"{written[real]} and {flag} both name {path}; give each a file of its own")
         written[real] = flag
-        for source in sources:
-            is_source = real == os.path.realpath(source) or fnmatchcase(real, os.path.abspath(source))
-            if is_source and os.path.exists(path):
-                raise UsageError(f"{flag} {path} would write over a page that is to be read; name another file")
+        if os.path.exists(path) and is_read(path, sources, selection):
+            raise UsageError(f"{flag} {path} would write over a page that is to be read; name another file")
 
 
 def read_output(options: Mapping[str, Any], *, otherwise: str) -> Output:

@@ -8,13 +8,22 @@ from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
 from newsclean.sources.dumps import divide
-from newsclean.sources.names import MARKUP, container_of, split_name, strip_compression
+from newsclean.sources.names import MARKUP, container_of, split_name
 from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["DEFAULT_MAX_SIZE", "Failure", "RawPage", "Selection", "count_pages", "find_pages", "is_single_page"]
+__all__ = [
+    "DEFAULT_MAX_SIZE",
+    "Failure",
+    "RawPage",
+    "Selection",
+    "count_pages",
+    "find_pages",
+    "is_read",
+    "is_single_page",
+]
 
 _WILD = frozenset("*?[")
 
@@ -76,8 +85,9 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
     top = _shared_folder([path for path, _ in named if path != "-"])
     siblings: dict[str, list[str]] = {}
     for path, _ in named:
-        if path != "-" and not os.path.isdir(path):
-            siblings.setdefault(os.path.dirname(path), []).append(os.path.basename(path))
+        if path != "-":
+            folder, name = os.path.split(os.path.abspath(path))
+            siblings.setdefault(folder, []).append(name + "/" if os.path.isdir(path) else name)
     for names in siblings.values():
         names.sort()
     for path, failure in named:
@@ -88,7 +98,7 @@ def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPa
         elif os.path.isdir(path):
             yield from _read_folder(path, top, selection)
         else:
-            yield from _read_file(path, top, siblings[os.path.dirname(path)], selection)
+            yield from _read_file(path, top, siblings[os.path.dirname(os.path.abspath(path))], selection)
 
 
 def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
@@ -107,10 +117,36 @@ def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
         if path == "-" or selection.jsonl or (container_of(path) and not os.path.isdir(path)):
             return None
         for found in walk(path, "", copy(selection)) if os.path.isdir(path) else (None,):
-            if isinstance(found, str):
+            if isinstance(found, RawPage) and container_of(found.source):
                 return None
             count += 1
     return count
+
+
+def is_read(path: str, arguments: Sequence[str], selection: Selection) -> bool:
+    """Whether a call with these arguments reads a file, as a page or for the pages in it.
+
+    Args:
+        path: the file, which exists.
+        arguments: as for `find_pages`.
+        selection: likewise; it is left as it is.
+    """
+    from newsclean.sources.folder import is_taken  # noqa: PLC0415 - only for what is written beside pages
+
+    real = os.path.realpath(path)
+    named = [name for name, _ in _expand(arguments) if name != "-"]
+    top = _shared_folder(named)
+    for name in named:
+        start = os.path.realpath(name)
+        if real == start:
+            return True
+        if os.path.isdir(name) and real.startswith(os.path.join(start, "")):
+            below = os.path.relpath(real, start).replace(os.sep, "/")
+            hidden = any(part.startswith(".") for part in below.split("/")[:-1])
+            inside = _inside(os.path.join(name, below), top)
+            if not hidden and is_taken(real, inside, selection):
+                return True
+    return False
 
 
 def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
@@ -122,7 +158,11 @@ def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
         elif _is_pattern(argument):
             from glob import glob  # noqa: PLC0415 - the shell usually does it
 
-            paths = sorted(glob(argument, recursive=True))
+            try:
+                paths = sorted(glob(argument, recursive=True))
+            except RecursionError:  # it calls itself for each folder in a folder
+                yield argument, Failure(argument, "unreadable", "too many folders in each other; name the uppermost")
+                continue
             if "**" in argument:  # a folder that it matches would bring its files a second time
                 paths = [path for path in paths if not os.path.isdir(path)]
             if not paths:
@@ -170,14 +210,9 @@ def _read_file(path: str, top: str, siblings: Sequence[str], selection: Selectio
         return
     kind = "jsonl" if selection.jsonl else kind_of_file(path, selection.html_field) or container_of(path)
     if kind:
-        yield from read_file(kind, path, _target_of_container(inside, selection), selection)
+        yield from read_file(kind, path, page.target, selection)
     else:
         yield from divide(page, selection.max_size)
-
-
-def _target_of_container(inside: str, selection: Selection) -> str:
-    """Where the records of a container's pages stand in a mirrored tree."""
-    return strip_compression(inside) if selection.jsonl else split_name(strip_compression(inside))[0]
 
 
 def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage | Failure]:
@@ -191,13 +226,13 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
         if isinstance(found, Failure):
             yield found
             continue
-        source = found if isinstance(found, str) else found.source
+        source = found.source
         kind = None
         if split_name(source)[1] not in MARKUP:  # a million pages need not be opened twice
             kind = kind_of_file(source, selection.html_field) or container_of(source)
         if kind:
-            yield from read_file(kind, source, _target_of_container(_inside(source, top), selection), selection)
-        elif isinstance(found, RawPage):
+            yield from read_file(kind, source, found.target, selection)
+        else:
             yield from divide(found, selection.max_size)
     if empty:
         yield Failure(path, "no_pages", "the folder holds no pages")

@@ -25,11 +25,12 @@ def read_zip(
     file: IO[bytes], source: str, target: str, selection: Selection, depth: int = 0
 ) -> Iterator[RawPage | Failure]:
     """The pages of a zip archive, which must be able to go back in it; `depth` is how many containers it stands in."""
+    places: dict[int, int] = {}
     with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
             if not member.is_dir():
                 yield from _read_member(
-                    RawPage(f"{source}/{member.filename}", None, target=f"{target}/{member.filename}"),
+                    RawPage(f"{source}/{member.filename}", None, target=f"{target}/{_place(member.filename, places)}"),
                     member.filename, selection, depth, lambda m=member: archive.open(m),  # type: ignore[misc]
                 )  # fmt: skip
 
@@ -39,14 +40,32 @@ def read_tar(
 ) -> Iterator[RawPage | Failure]:
     """The pages of a tar archive, read as a stream so that its size does not matter; `depth` as in `read_zip`."""
     # tarfile knows zstd only since Python 3.14, so every compression is undone before it.
+    places: dict[int, int] = {}
     with tarfile.open(fileobj=stream, mode="r|") as archive:
         for member in archive:
             archive.members = []  # type: ignore[attr-defined]  # it would keep them all
             if member.isfile():
                 yield from _read_member(
-                    RawPage(f"{source}/{member.name}", None, target=f"{target}/{member.name}"),
+                    RawPage(f"{source}/{member.name}", None, target=f"{target}/{_place(member.name, places)}"),
                     member.name, selection, depth, lambda m=member: archive.extractfile(m),  # type: ignore[misc]
                 )  # fmt: skip
+
+
+def _place(name: str, places: dict[int, int]) -> str:
+    """Where in an archive's folder a member's record stands: where its name says, numbered if that comes again.
+
+    Args:
+        name: what the archive calls the member; it may say twice the same, or in two ways.
+        places: how often each place was asked for, by its hash, as a large archive has more names than memory.
+    """
+    place = wanted = "/".join(part for part in name.split("/") if part not in ("", ".", ".."))
+    number = places.get(hash(wanted), 0)
+    while hash(place) in places:
+        number += 1
+        place = f"{wanted}-{number}"
+    places[hash(wanted)] = number or 1
+    places.setdefault(hash(place), 1)
+    return place
 
 
 def _read_member(

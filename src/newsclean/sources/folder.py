@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from newsclean.sources.containers import kind_of_file
-from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
+from newsclean.sources.names import MARKUP, OTHERS, PAGES, container_of, is_page_by_content, split_name
 from newsclean.sources.raw import Failure, RawPage
 
 if TYPE_CHECKING:
@@ -17,59 +17,87 @@ if TYPE_CHECKING:
     from newsclean.sources import Selection
 
 
-def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure | str]:
-    """Everything in a folder that may be a page, sorted by path; a container of pages comes as its path.
+def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure]:
+    """Everything in a folder that may be a page or hold pages, sorted by path.
 
     Args:
         folder: the folder as the user named it.
         inside: where the folder stands in a mirrored tree, "" at its top.
         selection: which files count, and where to count those that do not.
     """
-    names = []  # only names are kept, as a folder may hold a million
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    names.append(entry.name + "/")  # a folder sorts as its path does, so the whole walk is sorted
-                elif entry.is_file():
-                    names.append(entry.name)
-                else:  # a socket, a broken link, a link to a folder that might lead back here
-                    selection.passed_over += 1
-    except OSError as error:
-        yield Failure(folder, "unreadable", (error.strerror or str(error)).lower())
-        return
-    names.sort()
-    for name in names:
+    # The names that are left of this folder and of those around it, which may be a thousand.
+    levels: list[tuple[str, str, Sequence[str], Iterator[str]]] = []
+    entered: tuple[str, str] | None = (folder, inside)
+    while entered or levels:
+        if entered:
+            folder, inside = entered
+            entered = None
+            try:
+                names = _list_folder(folder, selection)
+            except OSError as error:
+                yield Failure(folder, "unreadable", (error.strerror or str(error)).lower())
+                continue
+            levels.append((folder, inside, names, iter(names)))
+        folder, inside, names, left = levels[-1]
+        name = next(left, None)
+        if name is None:
+            levels.pop()
+            continue
         path = os.path.join(folder, name)
         if name.endswith("/"):
             if not name.startswith("."):
-                yield from walk(path[:-1], inside + name, selection)
-        elif not is_taken(path, inside + name, selection):
-            selection.passed_over += 1
-        elif container_of(name):
-            yield path
-        else:
+                entered = path[:-1], inside + name
+        elif is_taken(path, inside + name, selection):
             yield RawPage(path, None, target=inside + target_of(name, names))
+        else:
+            selection.passed_over += 1
+
+
+def _list_folder(folder: str, selection: Selection) -> Sequence[str]:
+    """The names of the files in a folder and, with a slash behind, of the folders, sorted.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    names = []  # only names are kept, as a folder may hold a million
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                names.append(entry.name + "/")  # a folder sorts as its path does, so the whole walk is sorted
+            elif entry.is_file():
+                names.append(entry.name)
+            else:  # a socket, a broken link, a link to a folder that might lead back here
+                selection.passed_over += 1
+    names.sort()
+    return names
 
 
 def target_of(name: str, names: Sequence[str]) -> str:
-    """What the record of a file is called: the stem, or the whole name if a page beside it has the same stem.
+    """What the record of a file, or the folder for its records, is called.
+
+    That is the stem, or the whole name if a page beside it has the same stem. So it is where both hold many pages, and
+    where a folder is called like the one for the records would be.
 
     Args:
         name: the file's name.
-        names: the names of all files beside it, sorted.
+        names: the names of all files beside it, sorted, those of folders with a slash behind.
     """
-    stem = split_name(name)[0]
+    stem, suffix = split_name(name)
+    is_container = container_of(name) is not None
     for i in range(bisect_left(names, stem), len(names)):
         other = names[i]
         if other == name:
             continue
+        if other == stem + "/" and suffix not in MARKUP:  # whatever is not HTML may hold many pages
+            return name
         if other != stem and not other.startswith(stem + "."):
             if other.startswith(stem):  # `a-b` sorts before `a.`
                 continue
             break
-        other_stem, suffix = split_name(other)
-        if other_stem == stem and suffix not in OTHERS and not other.endswith("/"):
+        other_stem, other_suffix = split_name(other)
+        if other_stem != stem or other.endswith("/"):
+            continue
+        if other_suffix not in OTHERS or (is_container and container_of(other)):
             return name
     return stem
 
