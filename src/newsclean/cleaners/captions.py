@@ -27,6 +27,10 @@ _SOURCES = frozenset((
     "source:", "sources:", "quelle:", "quellen:", "fuente:", "fonte:", "bron:", "kilde:", "källa:", "video:",
 ))  # fmt: skip
 
+# What follows the photographer's name in scripts without spaces: `鲁南星 摄`, `三枝撮影`. A sentence ends otherwise.
+_TAKEN_BY = ("摄", "摄）", "摄)", "攝", "攝）", "攝)", "撮影", "撮影）", "撮影)")
+_UNSPACED_CAPTION = 120  # characters; so many say what some 60 words do
+
 
 @cache
 def _credit() -> re.Pattern[str]:
@@ -49,6 +53,7 @@ def _credit() -> re.Pattern[str]:
     ],
     goes=[
         "Photo: Ana Lind / Elm Press",
+        "堤防の上の桜並木＝2020年4月、三枝ひかり撮影",
         "The mayor opens the bridge on Friday. Photo: Ana Lind",
         "The first train at the new halt, 1911. File photo",
         "The mayor opens the bridge on Friday. Ana Lind/Getty Images",
@@ -70,6 +75,8 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
         if len(block.text) <= longest and block.tag not in _SELDOM:
             if word := _closing_credit(block.text):
                 yield Removal(block, f"ends with a credit after “{word}”")
+            elif len(block.text) <= _UNSPACED_CAPTION and block.text.endswith(_TAKEN_BY):
+                yield Removal(block, f"ends with “{block.text[-2:]}”, as a picture's credit does")
             elif ("/" in block.text or "via " in block.text) and _credit().search(block.text[-60:]):
                 yield Removal(block, "ends with a picture credit")
 
