@@ -61,6 +61,15 @@ def test_a_mistake_is_wrong_usage_and_told(newsclean: Program, tmp_path: Path, t
     assert said in result.stderr.decode()
 
 
+@pytest.mark.parametrize("text", ["[[tool.newsclean]]\nquiet = true", "tool = 3  # [tool.newsclean]"])
+def test_a_project_file_that_holds_something_else_is_told(newsclean: Program, tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    result = newsclean("gone.html")
+    assert b"Traceback" not in result.stderr
+    assert result.returncode == (2 if text.startswith("[[") else 1)
+    assert (b"'tool.newsclean' is one table" in result.stderr) == text.startswith("[[")
+
+
 def test_options_of_cleaners_are_taken_and_overruled_by_the_call(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "newsclean.toml").write_text("[cleaners.main_content]\nthreshold = 2.0\n")
     assert newsclean("a.html").returncode == 1

@@ -11,7 +11,10 @@ from newsclean.errors import NewscleanError, PageError, UsageError
 from newsclean.page import Block, Box, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
     from newsclean.formats import InputFormat
+    from newsclean.sites import Rules
 
 __version__ = "0.1.0"
 __all__ = [
@@ -25,7 +28,11 @@ def extract(
     url: str | None = None,
     *,
     input_format: InputFormat = "auto",
-    **options: Any,  # noqa: ANN401 - handed on as they are
+    plugins: Iterable[Cleaner] = (),
+    skip: Collection[str] = (),
+    only: Collection[str] = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    rules: Rules | None = None,
 ) -> Article:
     """The article of one raw page.
 
@@ -33,13 +40,19 @@ def extract(
         page: HTML or flattened text, decoded or as bytes.
         url: where the page came from, if known.
         input_format: `auto` decides by content between `html` and `text`.
-        options: what `newsclean.pipeline.Pipeline` takes: `plugins`, `skip`, `only`, `options`.
+        plugins: cleaners beside the built-in ones; those of installed packages, too, run only if they are given here.
+        skip: names of cleaners to leave out.
+        only: if given, the names of the cleaners to run.
+        options: options of cleaners, by cleaner name.
+        rules: site rules.
 
     Raises:
         PageError: if the page is empty or no text.
-        UsageError: if an option is wrong.
+        UsageError: for a name that no cleaner has, or an option that its cleaner does not take; for a format that does
+            not exist, or if the page is no page, but its path.
     """
     from newsclean.formats import read_page  # noqa: PLC0415 - `import newsclean` stays light
     from newsclean.pipeline import Pipeline  # noqa: PLC0415
 
-    return Pipeline(**options).extract(read_page(page, url=url, input_format=input_format))
+    pipeline = Pipeline(plugins=plugins, skip=skip, only=only, options=options, rules=rules)
+    return pipeline.extract(read_page(page, url=url, input_format=input_format))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsclean.draft import Draft, Removal
 
@@ -18,6 +18,7 @@ class Cleaner:
         sentence: what it removes, in one sentence; the first line of the function's docstring.
         before, after: the cleaner it has to run before or after; `None` leaves that open.
         options: its keyword-only parameters with their defaults.
+        choices: for an option that takes only some values, those.
         stays, goes: example lines that must stay and lines that must go; `newsclean --test-cleaner` runs them.
     """
 
@@ -29,6 +30,7 @@ class Cleaner:
         after: str | None = None,
         stays: Iterable[str] = (),
         goes: Iterable[str] = (),
+        choices: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self.function = function
         self.name: str = function.__name__
@@ -38,6 +40,7 @@ class Cleaner:
         self.options: dict[str, Any] = dict(function.__kwdefaults__ or {})
         self.stays = tuple(stays)
         self.goes = tuple(goes)
+        self.choices = dict(choices or {})
 
     def __call__(self, draft: Draft, **options: Any) -> Iterable[Removal]:  # noqa: ANN401 - each cleaner has its own
         """What the cleaner wants gone from a draft."""
@@ -51,7 +54,12 @@ class Cleaner:
 def cleaner(function: Callable[..., Iterable[Removal]], /) -> Cleaner: ...
 @overload
 def cleaner(
-    *, before: str | None = None, after: str | None = None, stays: Iterable[str] = (), goes: Iterable[str] = ()
+    *,
+    before: str | None = None,
+    after: str | None = None,
+    stays: Iterable[str] = (),
+    goes: Iterable[str] = (),
+    choices: Mapping[str, Sequence[str]] | None = None,
 ) -> Callable[[Callable[..., Iterable[Removal]]], Cleaner]: ...
 def cleaner(
     function: Callable[..., Iterable[Removal]] | None = None,
@@ -61,6 +69,7 @@ def cleaner(
     after: str | None = None,
     stays: Iterable[str] = (),
     goes: Iterable[str] = (),
+    choices: Mapping[str, Sequence[str]] | None = None,
 ) -> Cleaner | Callable[[Callable[..., Iterable[Removal]]], Cleaner]:
     """Make a function a cleaner: `@cleaner` or `@cleaner(after="related_links", stays=[…], goes=[…])`.
 
@@ -69,4 +78,4 @@ def cleaner(
     """
     if function is not None:
         return Cleaner(function)
-    return lambda f: Cleaner(f, before=before, after=after, stays=stays, goes=goes)
+    return lambda f: Cleaner(f, before=before, after=after, stays=stays, goes=goes, choices=choices)

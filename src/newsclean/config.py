@@ -65,7 +65,10 @@ def read_config(path: Path, known: Collection[str]) -> Config:
     except ValueError as error:
         raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
     if path.name == PROJECT:
-        content = content.get("tool", {}).get("newsclean", {})
+        tools = content.get("tool", {})
+        content = tools.get("newsclean", {}) if isinstance(tools, dict) else {}
+        if not isinstance(content, dict):
+            raise UsageError(f"{path}: 'tool.newsclean' is one table, written [tool.newsclean]")
     cleaners = content.pop(CLEANERS, {})
     if not isinstance(cleaners, dict) or not all(isinstance(options, dict) for options in cleaners.values()):
         raise UsageError(f"{path}: '{CLEANERS}' holds a table for each cleaner, such as [{CLEANERS}.main_content]")

@@ -71,7 +71,12 @@ class Pipeline:
                     raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
             options = self.options.get(cleaner.name, {})
             for key, value in options.items():
-                options[key] = _fitted(value, cleaner.options[key], f"cleaner '{cleaner.name}', option '{key}'")
+                what = f"cleaner '{cleaner.name}', option '{key}'"
+                options[key] = _fitted(value, cleaner.options[key], what)
+                choices = cleaner.choices.get(key)
+                if choices and options[key] not in choices:
+                    guess = did_you_mean(str(value), choices) or f"; it takes: {_list(choices)}"
+                    raise UsageError(f"{what}: does not take {value!r}{guess}")
 
     @uncollected
     def clean(self, page: Page) -> Draft:

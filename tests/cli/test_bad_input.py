@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import inspect
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ import pytest
 
 from newsclean import PageError, UsageError, extract
 from newsclean.formats.encoding import decode, make_valid
+from newsclean.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -145,6 +147,26 @@ def test_the_library_says_what_is_wrong_with_a_page() -> None:
     with pytest.raises(PageError) as caught:
         extract("  ")
     assert caught.value.kind == "empty"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"input_format": "htlm"}, "input_format is one of auto, html, text, not 'htlm'"),
+        ({"options": {"main_content": {"second_opinion": "alwys"}}}, "does not take 'alwys'; did you mean 'always'?"),
+        ({"options": {"main_content": {"second_opinion": 1}}}, "does not take 1; it takes: auto, always, never"),
+        ({"skip": ["main_contnet"]}, "did you mean 'main_content'?"),
+    ],
+)
+def test_the_library_says_what_is_wrong_with_a_call(page: MakePage, options: Any, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        extract(page(1), **options)
+    assert said in str(caught.value)
+
+
+def test_one_call_takes_what_a_pipeline_takes() -> None:
+    own = inspect.signature(extract).parameters.keys()
+    assert inspect.signature(Pipeline).parameters.keys() <= own
 
 
 def test_a_hundred_thousand_nested_elements_end_in_a_record_or_in_one_line(

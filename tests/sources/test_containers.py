@@ -104,6 +104,22 @@ def test_a_field_to_keep_may_not_hide_one_of_the_record(newsclean: Program) -> N
     assert b"title" in result.stderr
 
 
+def test_a_field_to_keep_costs_no_more_than_its_page(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    """What no other process can be sent, or no JSON can say, may not stop the run."""
+    values = ["[1e999, NaN, -Infinity, 1.5]", "[" * 900 + "]" * 900, '{"a":' * 100 + "1" + "}" * 100, "1e999"]
+    lines = [f'{{"html": {json.dumps(page(i))}, "x": {value}}}\n' for i, value in enumerate(values)]
+    (tmp_path / "crawl.jsonl").write_text("".join(lines))
+    for output in ("out.jsonl", "out.json", "out.csv", "out/"):
+        result = newsclean("crawl.jsonl", "--keep", "x", "-o", output, "-j", "1")
+        assert result.returncode == 1
+        assert (
+            result.stderr == b"newsclean: crawl.jsonl:2: field 'x' holds more than 100 lists or objects in each other\n"
+        )
+    kept = [json.loads(line)["x"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert (kept[0], kept[2]) == ([None, None, None, 1.5], None)
+    assert json.dumps(kept[1]).count("a") == 100
+
+
 def make_zip(path: Path, members: Any) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():

@@ -36,6 +36,7 @@ _STORY = "".join(
         f"<article>{_STORY}</article><div class='sidebar'><a href='/shop'>Buckets for sale</a></div>",
         f"<article>{_STORY}</article><div class='footer'>© The Averil Post</div>",
     ],
+    choices={"second_opinion": ("auto", "always", "never")},
 )
 def main_content(draft: Draft, *, threshold: float = 0.5, second_opinion: str = "auto") -> Iterator[Removal]:
     """Removes what is not part of the article: everything the page holds beside it."""

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-from newsclean.errors import NewscleanError, UsageError
+from newsclean.errors import NewscleanError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,10 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         arguments: what stands behind `newsclean` on the command line; `None` for this process's own.
     """
     given = sys.argv[1:] if arguments is None else arguments
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _fill_closed_streams()
     if not _names_only_pages(given):
-        from newsclean.cli.command import command  # noqa: PLC0415 - click takes three times as long to load as a page
+        from newsclean.cli.command import command, show_error  # noqa: PLC0415 - loads click, slower than a page
 
-        command(arguments, prog_name="newsclean")
+        try:
+            command(arguments, prog_name="newsclean")
+        except OSError as error:  # of the help and the like; whatever is written else tells itself
+            said = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
+            sys.exit(_leave(show_error(OutputError(said))))
     try:
         status = carry_out(tuple(given), DEFAULTS, {})
     except NewscleanError as error:
@@ -85,6 +91,10 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
     Raises:
         UsageError: if the call makes no sense.
     """
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the folder that this was called in is gone; change into one that there is") from None
     from newsclean.cli.call import check_outputs, clean_many, clean_one  # noqa: PLC0415 - `newsclean --help` needs neither
     from newsclean.sources import is_single_page  # noqa: PLC0415
 
@@ -154,6 +164,21 @@ def read_options(options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str,
         max_memory=options["max_memory"],
     )  # fmt: skip
     return selection, settings
+
+
+def _fill_closed_streams() -> None:
+    """Put something in the place of standard streams that the caller closed, or the next file would take their place.
+
+    Standard input stays `None`; what is written to standard output fails, and to standard error is lost.
+    """
+    from io import FileIO, TextIOWrapper  # noqa: PLC0415 - seldom needed
+
+    for name, how in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, how)
+            if name != "stdin":
+                raw: Any = FileIO(descriptor, "w")  # without a buffer, which could not be emptied at the end
+                setattr(sys, name, TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True))
 
 
 def _leave(status: int) -> int:

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import OutputError, UsageError
-from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,24 +21,26 @@ if TYPE_CHECKING:
 def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Print what became of each page; returns the exit status."""
     from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415 - only --explain needs them
-    from newsclean.cli.say import Teller  # noqa: PLC0415
+    from newsclean.cli.say import Teller, show  # noqa: PLC0415
     from newsclean.sources import Failure, find_pages  # noqa: PLC0415
 
     if options["output"]:
         raise UsageError("--explain prints; it does not go with -o")
 
-    def show(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+    texts: list[str] = []  # not printed on the way, as that is no failure of the page if it fails
+
+    def write(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
         draft = pipeline.clean(read_raw(raw, settings)[1])
         if options["json"]:
             import json  # noqa: PLC0415
 
             from newsclean.explain import explain_as_dict  # noqa: PLC0415
 
-            _print(json.dumps(explain_as_dict(draft), ensure_ascii=False))
+            texts.append(json.dumps(explain_as_dict(draft), ensure_ascii=False))
         else:
             from newsclean.explain import explain  # noqa: PLC0415
 
-            _print(explain(draft, width=_width(), colour=_wants_colour()))
+            texts.append(explain(draft, width=_width(), colour=_wants_colour()))
         return {"body": draft.body}, tuple(draft.warnings)
 
     pipeline = settings.make_pipeline()
@@ -47,8 +48,10 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
     status = 0
     for place, found in enumerate(find_pages(sources, selection)):
         if place and not options["json"]:
-            _print("")
-        outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=show)
+            show("")
+        outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=write)
+        while texts:
+            show(texts.pop())
         teller.tell(outcome)
         status = status or int(outcome.record is None)
     return status
@@ -93,20 +96,22 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
 
 def print_cleaners(settings: Settings) -> int:
     """Print the pipeline in running order; returns the exit status."""
+    from newsclean.cli.say import show  # noqa: PLC0415
     from newsclean.explain import list_cleaners  # noqa: PLC0415 - only --list-cleaners needs it
 
-    _print(list_cleaners(settings.make_pipeline().cleaners, colour=_wants_colour()))
+    show(list_cleaners(settings.make_pipeline().cleaners, colour=_wants_colour()))
     return 0
 
 
 def test_cleaner(named: str) -> int:
     """Run the examples of a cleaner, or of all in a file, and print how they went; returns the exit status."""
+    from newsclean.cli.say import show  # noqa: PLC0415
     from newsclean.testing import report_examples  # noqa: PLC0415 - only --test-cleaner needs it
 
     status = 0
     for cleaner in _find_cleaners(named):
         said, passed = report_examples(cleaner)
-        _print(said)
+        show(said)
         status = status or int(not passed)
     return status
 
@@ -122,11 +127,6 @@ def _find_cleaners(named: str) -> list[Cleaner]:
     if not found:
         raise UsageError(f"no cleaner is called '{named}'; there are: {', '.join(cleaner.name for cleaner in known)}")
     return found
-
-
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(encode(text + "\n"))
-    sys.stdout.buffer.flush()
 
 
 def _wants_colour() -> bool:

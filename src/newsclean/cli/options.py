@@ -70,7 +70,10 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
 
     if context.resilient_parsing:
         return
-    found = value or find_config(os.getcwd())
+    try:
+        found = value or find_config(os.getcwd())
+    except OSError:  # the folder that it was called in is gone, which is told in its turn
+        return
     if found is None:
         return
     path = Path(found)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclean.cli.say import say
+from newsclean.cli.say import say, show
 from newsclean.errors import OutputError, UsageError
-from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,9 +47,9 @@ def test_rules(path: Path, settings: Settings) -> int:
             said = f"{count or 'no'} test page{'' if count == 1 else 's'}"
         except UsageError as error:
             failures, said = [str(error).removeprefix(f"{file}: ")], "cannot be used"
-        _print(f"{'FAILED' if failures else 'ok    '} {file.name}: {said}")
+        show(f"{'FAILED' if failures else 'ok    '} {file.name}: {said}")
         for failure in failures:
-            _print(f"       {failure}")
+            show(f"       {failure}")
         status = status or int(bool(failures))
     return status
 
@@ -75,7 +73,7 @@ def learn_site(folder: str, output: str | None, selection: Selection, settings: 
             say(f"{found.source}: {error}")
     text = learn_rule(drafts)
     if output in (None, "-"):
-        _print(text.rstrip("\n"))
+        show(text.rstrip("\n"))
     else:
         Path(str(output)).write_text(text, "utf-8")
         say(f"wrote {output} from {len(drafts)} pages; look at it, and try it with --rules {output}")
@@ -94,8 +92,3 @@ def convert_ftr(folder: Path, output: str | None) -> int:
             say(f"{rule.host}: not converted: {line}")
     say(f"wrote {len(rules)} rules to {output}")
     return 0
-
-
-def _print(text: str) -> None:
-    sys.stdout.buffer.write(encode(text + "\n"))
-    sys.stdout.buffer.flush()

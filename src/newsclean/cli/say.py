@@ -1,4 +1,4 @@
-"""Says on stderr what did not go well, and shows how far a run has come."""
+"""Says on stderr what did not go well and how far a run has come, and prints what was asked for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.account import COPY
-from newsclean.errors import CLEANER_FAILED
+from newsclean.errors import CLEANER_FAILED, OutputError
 from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
@@ -22,6 +22,21 @@ def say(text: str) -> None:
     plain = "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in text)
     sys.stderr.buffer.write(encode(f"newsclean: {plain}\n"))
     sys.stderr.buffer.flush()
+
+
+def show(text: str) -> None:
+    """Print what was asked for in place of records.
+
+    Raises:
+        OutputError: if it cannot be printed.
+    """
+    try:
+        sys.stdout.buffer.write(encode(text + "\n"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"cannot write to standard output: {(error.strerror or str(error)).lower()}") from None
 
 
 class Teller:

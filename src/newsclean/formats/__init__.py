@@ -42,10 +42,12 @@ def read_page(
 
     Raises:
         PageError: if it is empty or no text at all (an image, a PDF).
-        UsageError: if it is no page, but its path.
+        UsageError: if it is no page, but its path, or `input_format` is none.
     """
     if not isinstance(page, str | bytes):
         raise UsageError(f"a page is text or bytes, not a {type(page).__name__}; of a path give the read_bytes()")
+    if input_format not in INPUT_FORMATS:
+        raise UsageError(f"input_format is one of {', '.join(INPUT_FORMATS)}, not {input_format!r}")
     from newsclean.formats.encoding import decode, make_valid  # noqa: PLC0415 - `import newsclean` stays light
 
     if isinstance(page, bytes):

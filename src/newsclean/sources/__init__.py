@@ -241,6 +241,9 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
 def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
     from newsclean.sources.containers import read_container, read_stream  # noqa: PLC0415 - files need none
 
+    if sys.stdin is None:
+        yield Failure("-", "unreadable", "standard input is closed")
+        return
     stdin = sys.stdin.buffer
     page = RawPage("-", None, selection.url, target="stdin")
     try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import IO, TYPE_CHECKING
+from math import isfinite
+from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.sources.raw import Failure, RawPage
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from newsclean.sources import Selection
 
 MOST_NAMED = 12  # fields of a line
+DEEPEST = 100  # lists or objects in each other that a field to keep may hold
 
 
 def read_json_lines(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
@@ -69,9 +71,27 @@ def _is_json(data: bytes) -> bool:
         return False
 
 
+def _number(text: str) -> float | None:
+    """A number as JSON can write it down again: `1e999` and `NaN` are none."""
+    value = float(text)
+    return value if isfinite(value) else None
+
+
+def _is_flat(value: Any) -> bool:  # noqa: ANN401 - JSON is anything
+    """Whether a value can go to another process and into a file, which both take a call for each level of it."""
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [
+            item for v in level if isinstance(v, list | dict) for item in (v.values() if isinstance(v, dict) else v)
+        ]
+        if not level:
+            return True
+    return False
+
+
 def _read_line(line: bytes, source: str, target: str, selection: Selection) -> RawPage | Failure:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, parse_constant=_number, parse_float=_number)
     except (ValueError, RecursionError) as error:
         return Failure(source, "broken", f"not JSON: {error}")
     if not isinstance(fields, dict):
@@ -84,4 +104,7 @@ def _read_line(line: bytes, source: str, target: str, selection: Selection) -> R
         return Failure(source, "broken", said)
     url = fields.get(selection.url_field)
     extra = {key: fields.get(key) for key in selection.keep}
+    for key, value in extra.items():
+        if not _is_flat(value):
+            return Failure(source, "broken", f"field '{key}' holds more than {DEEPEST} lists or objects in each other")
     return RawPage(source, page, url if isinstance(url, str) else None, target=target, extra=extra)

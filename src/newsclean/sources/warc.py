@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.errors import PageError
@@ -138,13 +139,16 @@ def _decode(data: bytes, headers: Any, max_size: int) -> bytes:  # noqa: ANN401
     encoding = (headers.get("Content-Encoding") or "").strip().lower()
     if encoding == "br":
         return read_whole(BrotliReader(BytesIO(data)), max_size)
-    if encoding == "deflate" and data[:1] == b"\x78":
+    if encoding == "deflate":
         import zlib  # noqa: PLC0415 - few pages are sent so
 
-        try:
-            return zlib.decompressobj().decompress(data, max_size + 1)
-        except zlib.error as error:
-            raise as_page_error(error) from None
+        if data[:1] == b"\x78":
+            try:
+                return zlib.decompressobj().decompress(data, max_size + 1)
+            except zlib.error as error:
+                raise as_page_error(error) from None
+        with suppress(zlib.error):  # some servers leave the zlib header out, and some crawlers undo it all
+            return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, max_size + 1)
     return decompress_whole(data, max_size)  # as it begins, whatever the header says
 
 

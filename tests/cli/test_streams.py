@@ -1,0 +1,60 @@
+"""Standard streams that are closed or full, and a folder that is gone, are told in a line or do no harm."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import MakePage
+
+SOURCE = Path(__file__).parent.parent.parent / "src"
+
+
+def run_in_shell(call: str, streams: str, folder: Path, before: str = "") -> subprocess.CompletedProcess[str]:
+    program = f"{before}{shlex.quote(sys.executable)} -m newsclean {call} {streams}"
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    return subprocess.run(
+        ["sh", "-c", program], capture_output=True, text=True, cwd=folder, env=environment, check=False
+    )
+
+
+@pytest.mark.parametrize("call", ["a.html", "a.html a.html", "--list-cleaners", "--help", "a.html --explain"])
+@pytest.mark.parametrize("where", ["/dev/full", None])
+def test_standard_output_that_takes_nothing_is_told(
+    page: MakePage, tmp_path: Path, call: str, where: str | None
+) -> None:
+    """Whether it is full or closed."""
+    (tmp_path / "a.html").write_text(page(1))
+    result = run_in_shell(call, f"> {where}" if where else ">&-", tmp_path)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    said = "no space left on device" if where else "bad file descriptor"
+    assert result.stderr.splitlines()[-1].startswith("Error: cannot write ")
+    assert result.stderr.splitlines()[-1].endswith(said)
+
+
+def test_a_closed_stream_that_is_not_needed_is_no_harm(page: MakePage, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    for call in ("a.html -o a.jsonl", "a.html a.html -o a.jsonl"):
+        result = run_in_shell(call, ">&- <&- 2>&-", tmp_path)
+        assert result.returncode == 0
+        assert json.loads((tmp_path / "a.jsonl").read_text().splitlines()[0])["source"] == "a.html"
+    result = run_in_shell("-", "<&-", tmp_path)
+    assert (result.returncode, result.stderr) == (1, "newsclean: -: standard input is closed\n")
+
+
+@pytest.mark.parametrize("call", ["a.html", "-", "--list-cleaners", "a.html a.html"])
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, call: str) -> None:
+    (tmp_path / "gone").mkdir()
+    result = run_in_shell(call, "", tmp_path / "gone", before="rmdir ../gone && ")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert "the folder that this was called in is gone" in result.stderr
