@@ -125,3 +125,7 @@ def test_a_site_is_learned_from_a_folder_and_the_rule_can_be_used(tmp_path: Path
     assert "opened on day 3" in body
     assert "small paper" not in body
     assert call("--learn-site", tmp_path / "mill.html").exit_code == 2
+    page = next((tmp_path / "site").iterdir())
+    before = page.read_bytes()
+    over = call("--learn-site", tmp_path / "site", "-o", page)
+    assert (over.exit_code, page.read_bytes()) == (2, before), "no page is written over"

@@ -22,6 +22,9 @@ def run_rules(options: Mapping[str, Any], selection: Selection, settings: Settin
         if options["test_rules"]:
             return test_rules(Path(options["test_rules"]), settings)
         if options["learn_site"]:
+            from newsclean.cli.call import check_outputs  # noqa: PLC0415 - one of three things to do
+
+            check_outputs([options["learn_site"]], selection, options)
             return learn_site(options["learn_site"], options["output"], selection, settings)
         return convert_ftr(Path(options["convert_ftr"]), options["output"])
     except OSError as error:
