@@ -42,25 +42,19 @@ def date_contenders(
         today: `YYYY-MM-DD`; nothing is published later.
     """
     found: dict[str, Contender] = {}
-    for offer in offers:
-        moment = read_date(offer.raw, month_first=month_first)
-        if moment is None or moment.calendar_day > today:
-            continue
-        contender = found.get(moment.calendar_day)
-        if contender is None:
-            contender = found[moment.calendar_day] = Contender(moment.calendar_day)
-        contender.offers.append(offer)
-        contender.facts[offer.fact] = 1.0
-    changed = {moment.calendar_day for change in changes if (moment := read_date(change.raw, month_first=month_first))}
-    for change in changes:
-        moment = read_date(change.raw, month_first=month_first)
-        if moment is None or moment.calendar_day > today:
-            continue
-        contender = found.get(moment.calendar_day)
-        if contender is None:
-            contender = found[moment.calendar_day] = Contender(moment.calendar_day)
-        contender.offers.append(change)
-        contender.facts["changed_" + change.fact] = 1.0
+    changed: set[str] = set()
+    for kind, offered in (("", offers), ("changed_", changes)):
+        for offer in offered:
+            moment = read_date(offer.raw, month_first=month_first)
+            if moment is None:
+                continue
+            day = moment.calendar_day
+            if kind:
+                changed.add(day)
+            if day <= today:
+                contender = found.setdefault(day, Contender(day))
+                contender.offers.append(offer)
+                contender.facts[kind + offer.fact] = 1.0
     if any(not _STATED.isdisjoint(contender.facts) for contender in found.values()):
         # A change is never taken for the publication where the page states that as well.
         found = {
