@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _OPENINGS = ("<!--", "//", "/*", "<![CDATA[", "*/")
 _CLOSINGS = ("-->", "/*", "]]>", "*/", "//", ";")
+_DEEPEST = 50  # levels; what is nested deeper is nonsense, and whoever reads it level by level would fail
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair that stands for one character
 _TRAILING_COMMA = re.compile(r",(\s*[\]}])")
 
 
@@ -27,7 +29,10 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - JSON is anything
     """One script's JSON; broken JSON gets the usual slips mended, and `None` if that does not help."""
     for mend in (None, _unwrapped, lambda text: _TRAILING_COMMA.sub(r"\1", _unwrapped(text))):
         try:
-            return json.loads(mend(text) if mend else text, strict=False)  # raw line ends inside strings are common
+            value = json.loads(mend(text) if mend else text, strict=False)  # raw line ends inside strings are common
+            if "\\ud" in text or "\\uD" in text:  # a half that stands alone is taken by no file
+                value = json.loads(_HALF.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
+            return value  # noqa: TRY300 - the reading may fail as well
         except (ValueError, RecursionError):
             continue
     return None
@@ -45,12 +50,15 @@ def _unwrapped(text: str) -> str:
 
 
 def _collect(value: Any, found: list[dict[str, Any]]) -> None:  # noqa: ANN401 - JSON is anything
-    stack = [value]
+    stack = [(value, 1)]
     while stack:
-        value = stack.pop()
-        if isinstance(value, dict):
-            if "@type" in value:
-                found.append(value)
-            stack.extend(v for v in reversed(value.values()) if isinstance(v, dict | list))
-        elif isinstance(value, list):
-            stack.extend(v for v in reversed(value) if isinstance(v, dict | list))
+        value, depth = stack.pop()
+        if not isinstance(value, dict | list):
+            continue
+        if depth > _DEEPEST:
+            value.clear()
+            continue
+        if isinstance(value, dict) and "@type" in value:
+            found.append(value)
+        inner = value.values() if isinstance(value, dict) else value
+        stack.extend((v, depth + 1) for v in reversed(inner) if isinstance(v, dict | list))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsclean.formats import read_page
 
@@ -49,3 +51,23 @@ def test_words_without_spaces_between_them_are_read() -> None:
 @pytest.mark.parametrize("stated", ["", "Too short for an article.", "<br>" * 200, 7, ["a"] * 300, None])
 def test_what_is_no_article_is_left_alone(stated: object) -> None:
     assert [block.text for block in read_page(page(stated, "<p>Soon.</p>")).blocks] == ["Soon."]  # type: ignore[arg-type]
+
+
+NO_TEXT = ["\x08", "\x00", "\ufffe", "\ud83d", "&#2;", "&#xd83d;"]
+ODD = [*NO_TEXT, "<br>", "</p>", "<!--", "-->", "<", "<div>", "\x0c", "\u2028"]
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["", '<?xml version="1.0" encoding="utf-8"?>', "<!DOCTYPE x [", "<!--"]),
+    st.lists(st.sampled_from(ODD) | st.characters(exclude_categories=()), max_size=12).map("".join),
+)
+def test_no_article_that_a_page_states_makes_it_fail(start: str, odd: str) -> None:
+    data = page(f"{start}{odd}<p>{odd.join(LINES)}</p>", "<p>Soon.</p>")
+    assert read_page(data).blocks[0].text == "Soon."
+
+
+@pytest.mark.parametrize("odd", NO_TEXT)
+def test_a_character_that_is_no_text_is_left_out_of_the_article(odd: str) -> None:
+    texts = [block.text for block in read_page(page(f"{LINES[0]}{odd}\n{LINES[1]}\n{LINES[2]}", "")).blocks]
+    assert [text.rstrip("\ufffd") for text in texts] == LINES[:3]

@@ -278,17 +278,47 @@ def test_no_text_makes_it_fail(text: str) -> None:
         find_metadata(read_page(f"<html><head><title>{text}</title></head><h1>{text}</h1><p>", input_format="html"))
 
 
+WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["name", "@type", "@id"]), inner),
-    max_leaves=6,
+    st.none() | st.booleans() | st.integers() | st.floats() | WORDS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from("name @type @id url item itemListElement".split()), inner)
+    ),
+    max_leaves=30,
+)
+TYPES = st.sampled_from("NewsArticle Article WebPage WebSite BreadcrumbList Person Organization".split())
+# Every key of an article that is looked at, and those of its site and its breadcrumb.
+KEYS = st.sampled_from(
+    "headline alternativeHeadline name author creator datePublished dateCreated uploadDate dateModified description "
+    "articleSection articleBody inLanguage image thumbnailUrl mainEntityOfPage url keywords publisher "
+    "sourceOrganization isAccessibleForFree itemListElement @id @graph".split()
 )
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.dictionaries(st.sampled_from("headline author datePublished keywords image publisher url @id".split()), JSON))
-def test_linked_data_of_any_shape_is_survived(data: dict[str, Any]) -> None:
-    find(linked(**data).replace("</", "<\\/").replace("<\\/script", "</script"))
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(TYPES | JSON, st.dictionaries(KEYS, JSON)), max_size=3))
+def test_linked_data_of_any_shape_is_survived(items: list[tuple[Any, dict[str, Any]]]) -> None:
+    scripts = [linked(**{"@type": kind, **data}).replace("</", "<\\/") for kind, data in items]
+    found = find("".join(script.replace("<\\/script>", "</script>") for script in scripts))
+    assert found.title
+    json.dumps(found, ensure_ascii=False).encode()  # no half of a pair, which no file takes
+
+
+@pytest.mark.parametrize("key", "author headline keywords image publisher isAccessibleForFree @type".split())
+@pytest.mark.parametrize(("start", "end"), [("[", "]"), ('{"name":', "}")])
+def test_linked_data_nested_out_of_all_reason_is_survived(key: str, start: str, end: str) -> None:
+    for depth in (45, 480, 900):  # Python's own limit to what it reads is some 990
+        value = start * depth + '"Mara Quill"' + end * depth
+        found = find(f'<script type="application/ld+json">{{"@type": "NewsArticle", "{key}": {value}}}</script>')
+        assert found.title == "Ferry leaves Marlow after nine days"
+
+
+def test_half_a_pair_in_linked_data_is_in_no_field() -> None:
+    found = find(linked(keywords=["boats\ud83d", "ferry \ud83d\ude00"], author="Mara Quill\udc00"))
+    assert found.tags == ("boats\ufffd", "ferry \U0001f600")
+    assert found.byline is not None
+    assert found.byline.isprintable()
 
 
 NAMES_TOP = "Ferry leaves Marlow after nine days"

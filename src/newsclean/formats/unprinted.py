@@ -19,6 +19,8 @@ LEAST = 250  # characters of an article; less is a summary
 # What tells one text from another; the second where words are not spaced.
 _WORD, _LETTERS = re.compile(r"\w{4,}"), re.compile(r"(?=(\w\w))")
 _LONGEST_WORD = 20  # letters to a space, at most, where words are spaced
+# What libxml2 takes into no tree; JSON holds all of it, escaped.
+_NO_TEXT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 MOST_PRINTED = 0.5  # of what tells it: on every page some stand in a headline, a teaser, or elsewhere by chance
 
 
@@ -47,9 +49,13 @@ def print_article(tree: etree._Element, blocks: Sequence[Block]) -> bool:
 
 def _as_element(text: str) -> etree._Element:
     """The article as markup: some pages state it so, the others with a line end between paragraphs."""
-    text = unescape(text)
+    text = _NO_TEXT.sub("", unescape(text))
     if "</p>" in text or "<br" in text:
-        parsed = etree.fromstring(text, etree.HTMLParser(remove_comments=True, remove_pis=True))
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+        try:
+            parsed = etree.fromstring(text.encode(), parser)
+        except etree.XMLSyntaxError:  # nothing but a comment
+            parsed = None
         body = parsed.find("body") if parsed is not None else None
         if body is not None:
             body.tag = "article"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsclean.metadata.evidence import Offer, crumb_name
+from newsclean.metadata.evidence import Offer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +64,9 @@ def json_ld(evidence: Evidence) -> Iterator[Offer]:
         if free is not None:
             yield Offer("paywalled", str(free), "JSON-LD isAccessibleForFree", "free")
     for item in evidence.page.linked_data:
-        kind = str(item["@type"])
-        if "WebSite" in kind:
+        if "WebSite" in str(item["@type"]):
             for text in _strings(item.get("name")):
                 yield Offer("site", text, "JSON-LD WebSite")
-        elif "BreadcrumbList" in kind:
-            crumbs = [name for name in map(crumb_name, item.get("itemListElement") or ()) if name]
-            if crumbs:
-                yield Offer("breadcrumb", "; ".join(crumbs), "JSON-LD BreadcrumbList")
 
 
 def _strings(value: Any, *keys: str) -> list[str]:  # noqa: ANN401 - JSON is anything
@@ -79,7 +74,7 @@ def _strings(value: Any, *keys: str) -> list[str]:  # noqa: ANN401 - JSON is any
     if isinstance(value, str):
         return [value] if value.strip() else []
     if isinstance(value, list):
-        return [text for entry in value[:20] for text in _strings(entry, *keys) if not isinstance(entry, list)]
+        return [text for entry in value[:20] if not isinstance(entry, list) for text in _strings(entry, *keys)]
     if isinstance(value, dict):
         for key in keys:
             if isinstance(value.get(key), str) and value[key].strip():
@@ -90,7 +85,7 @@ def _strings(value: Any, *keys: str) -> list[str]:  # noqa: ANN401 - JSON is any
 def _resolved(value: Any, evidence: Evidence) -> Any:  # noqa: ANN401
     """The object that a mere `@id` points to, if the page has it."""
     if isinstance(value, list):
-        return [_resolved(entry, evidence) for entry in value[:20]]
+        return [entry if isinstance(entry, list) else _resolved(entry, evidence) for entry in value[:20]]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
         return evidence.by_id.get(value["@id"], value)
     return value

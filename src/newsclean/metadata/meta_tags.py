@@ -64,8 +64,7 @@ TAGS: dict[str, tuple[str, str]] = {
     "language": ("language", "meta"), "content-language": ("language", "meta"), "dc.language": ("language", "meta"),
     "og:locale": ("locale", "meta"),
     "og:url": ("url", "meta"),
-    "article:content_tier": ("paywalled", "tier"), "article:opinion": ("opinion", "meta"),
-    "isaccessibleforfree": ("paywalled", "free"),
+    "article:content_tier": ("paywalled", "tier"), "isaccessibleforfree": ("paywalled", "free"),
 }  # fmt: skip
 
 
