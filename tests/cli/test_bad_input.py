@@ -206,6 +206,31 @@ def test_a_file_name_that_is_no_utf8_is_read_and_named(newsclean: Program, page:
     assert json.loads(result.stdout)["source"].endswith("caf\udce9.html")
 
 
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_report_names_a_file_whose_name_is_no_utf8(
+    newsclean: Program, page: MakePage, tmp_path: Path, pages: int
+) -> None:
+    names = ["caf\udce9.html", "b.html"][:pages]
+    for name in names:
+        (tmp_path / name).write_text(page(1))
+    result = newsclean(*names, "--report", "report.html")
+    assert result.returncode == 0, result.stderr
+    assert "caf⟨U+DCE9⟩.html" in (tmp_path / "report.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "markdown", "parquet"])
+def test_every_form_takes_a_name_that_is_no_utf8_and_half_a_pair_in_a_tag(
+    newsclean: Program, page: MakePage, tmp_path: Path, form: str
+) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    data = '<script type="application/ld+json">{"@type": "NewsArticle", "keywords": ["boats\\ud83d"]}</script></head>'
+    (tmp_path / "caf\udce9.html").write_text(page(1).replace("</head>", data))
+    result = newsclean("caf\udce9.html", "--all-fields", "--output-format", form, "-o", f"out.{form}")
+    assert result.returncode == 0, result.stderr
+    assert b"boats\xef\xbf\xbd" in (tmp_path / f"out.{form}").read_bytes()
+
+
 def test_a_name_with_control_characters_cannot_steer_the_terminal(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "a\x1b[31m.html").touch()
     assert b"\x1b" not in newsclean("a\x1b[31m.html").stderr

@@ -7,10 +7,12 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-# Tabs and line ends are text; other controls, and what turns the direction of the text around it, are made visible.
+# Tabs and line ends are text; other controls, and what turns the direction of the text around it, are made visible; so
+# are halves of pairs, as which Python reads the bytes of a file's name that are no UTF-8.
 _CONTROLS = (*range(9), *range(11, 32), *range(0x7F, 0xA0))
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_STEERING = {code: f"⟨U+{code:04X}⟩" for code in (*_CONTROLS, *_TURNING)}
+_HALVES = range(0xD800, 0xE000)
+_STEERING = {code: f"⟨U+{code:04X}⟩" for code in (*_CONTROLS, *_TURNING, *_HALVES)}
 
 
 def safe(text: object) -> str:

@@ -104,7 +104,9 @@ def _type_of(column: str) -> Any:  # noqa: ANN401 - pyarrow's types are not type
 
 def _value(value: Any, kind: Any) -> Any:  # noqa: ANN401 - whatever a field holds
     """A value as its column takes it; text is all a column of the user's own can be sure to hold."""
-    if kind != pa.string() or value is None:
+    if value is None or kind not in (pa.string(), pa.list_(pa.string())):
         return value
+    if kind != pa.string():
+        return [_value(entry, pa.string()) for entry in value]
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode()
