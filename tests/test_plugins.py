@@ -6,13 +6,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsclean import Draft, Removal, UsageError, cleaner
 from newsclean.formats import read_page
-from newsclean.pipeline import Pipeline
+from newsclean.pipeline import Pipeline, make_article
 from newsclean.plugins import load_plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EXAMPLE = Path(__file__).parent / "example_plugin"
 PAGE = """<html><body><article><h1>Mill burns down</h1>
@@ -127,6 +131,45 @@ def test_a_failing_plugin_costs_a_warning(tmp_path: Path) -> None:
     draft = Pipeline(plugins=plugins, skip=["main_content"]).clean(read_page(PAGE))
     assert draft.body
     assert any("stars" in warning and "txt" in warning for warning in draft.warnings)
+
+
+MALFORMED = {
+    "no removal": "draft.standing[1]",
+    "a tuple": "(draft.standing[1], 'why', None, '')",
+    "no block": "Removal('Mill', 'why')",
+    "an index": "Removal(1, 'why')",
+    "a number for a reason": "Removal(draft.standing[1], 5)",
+    "a number to keep": "Removal(draft.standing[1], 'why', keep=5)",
+    "nothing": "None",
+}
+
+
+@pytest.mark.parametrize("item", MALFORMED.values(), ids=MALFORMED)
+def test_a_plugin_that_yields_what_is_no_removal_costs_a_warning_and_nothing_else(tmp_path: Path, item: str) -> None:
+    """What it yielded before counts as little: the ledger never says that a block is gone that stands."""
+    text = "from newsclean import Removal, cleaner\n\n@cleaner(before='main_content')\ndef mine(draft):\n"
+    text += f"    yield Removal(draft.standing[1], 'first')\n    yield {item}\n"
+    draft = Pipeline(plugins=load_plugins(write(tmp_path, text))).clean(read_page(PAGE))
+    article = make_article(draft)
+    assert "mine" not in {removal.cleaner for removal in draft.ledger}
+    assert article.body == Pipeline().extract(read_page(PAGE)).body
+    assert len(article.warnings) == 1
+    assert "mine" in article.warnings[0]
+
+
+@pytest.mark.parametrize("keep", ["", "  "])
+def test_a_block_of_which_nothing_is_kept_is_gone(keep: str) -> None:
+    """Also where the cleaner runs before the scores are asked."""
+
+    @cleaner(before="main_content")
+    def nothing_left(draft: Draft) -> Iterator[Removal]:
+        """Removes everything by keeping nothing of it."""
+        for block in draft.standing:
+            yield Removal(block, "nothing to keep", keep=keep)
+
+    draft = Pipeline(plugins=[nothing_left]).clean(read_page(PAGE))
+    assert [removal.keep for removal in draft.ledger] == [None] * len(draft.page.blocks)
+    assert make_article(draft).body is None
 
 
 def test_a_plugin_must_not_take_a_taken_name() -> None:

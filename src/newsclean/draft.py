@@ -22,7 +22,7 @@ class Removal(NamedTuple):
     Attributes:
         block: the block to remove, as it stands in the draft.
         reason: a phrase that a reader of `--explain` understands, such as `90% links`.
-        keep: the text that stays where only part of the block goes; `None` removes all of it.
+        keep: the text that stays where only part of the block goes; `None`, or a blank text, removes all of it.
         cleaner: who asked for it; the pipeline fills it in.
     """
 
@@ -94,24 +94,39 @@ class Draft:
         return Signs(self.standing)
 
     def remove(self, cleaner: str, removals: Iterable[Removal]) -> None:
-        """Take the removals' blocks out and write them into the ledger. A block goes once, a protected one never."""
+        """Take the removals' blocks out and write them into the ledger. A block goes once, a protected one never.
+
+        Raises:
+            TypeError: if something among them is no removal; then nothing is taken out.
+        """
         removals = list(removals)
         if not removals:
             return
+        for removal in removals:
+            _check(removal)
         standing = {block.index: block for block in self.standing}
         protected = self.protected
         for block, reason, keep, _ in removals:
             index = block.index
             if index not in standing or index in protected:
                 continue
-            if keep is None:
+            if keep is None or not keep.strip():
                 del standing[index]
+                self.ledger.append(Removal(block, reason, None, cleaner))
             else:
                 standing[index] = standing[index]._replace(text=keep)
-            self.ledger.append(Removal(block, reason, keep, cleaner))
+                self.ledger.append(Removal(block, reason, keep, cleaner))
         self.standing = list(standing.values())
 
     @property
     def body(self) -> str | None:
         """The text that still stands, paragraphs divided by a blank line; `None` if nothing does."""
         return join_blocks(self.standing) or None
+
+
+def _check(removal: object) -> None:
+    """Raise an error for what is no removal, before anything is made of it."""
+    match removal:
+        case Removal(block=Block(), reason=str(), keep=str() | None, cleaner=str()):
+            return
+    raise TypeError(f"a cleaner yields Removal(block, reason), not {removal!r:.200}")
