@@ -44,6 +44,11 @@ def test_the_outlet_goes_before_the_company_that_publishes_it() -> None:
     assert find(above=stated).site == "The Marlow Gull"
 
 
+def test_microdata_names_the_publisher() -> None:
+    publisher = "<div itemprop='publisher' itemscope><meta itemprop='name' content='The Marlow Gull'></div>"
+    assert find(end=publisher).site == "The Marlow Gull"
+
+
 def test_the_standfirst_stands_between_headline_and_credits() -> None:
     standfirst = "<p>Two hundred passengers had slept in the school hall.</p>"
     assert find(below=standfirst + CREDITS).subtitle == "Two hundred passengers had slept in the school hall."
@@ -71,6 +76,7 @@ LINES = [
     ("2021-05-09 09:26来源：江湾晚报记者：顾采薇字号：大 中 小", "顾采薇"),
     ("Nilüfer AkçadağGiriş: 22 Nisan 2024 10:17Güncelleme: 22 Nisan 2024 13:50", "Nilüfer Akçadağ"),
     ("By Mara Quill Tuesday 12 March 2024", "Mara Quill"),
+    ("Door onze redacteur Lotte de Vries", "Lotte de Vries"),
 ]
 
 
@@ -94,6 +100,10 @@ def test_who_comments_is_no_author_even_below_the_headline_said_again() -> None:
         "<p>About time.</p></div><div><div class='c-author'>Lisa Harrow</div><p>Indeed.</p></div></div>"
     )
     assert find(end=comments).authors == ()
+
+
+def test_a_change_in_brackets_behind_the_day_is_none_of_publication() -> None:
+    assert find(below="<div>7 febbraio 2023 (modifica il 8 febbraio 2023 | 09:00)</div>").date == "2023-02-07"
 
 
 def test_behind_the_publication_a_date_with_another_name_is_a_change() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
+from newsclean.fields.date import read_date
 from newsclean.surroundings import before_prose, edges, is_own_text, is_prose, suspects, words_of
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
         "Published 3 May 2024, 10:15",
         "03.05.2024, 10:15",
         "<p class='publish-date'>3 May</p>",
+        "<meta name='date' content='2024-05-03'><h1>× Tide</h1><ul><li>Varn</li><li>03 MAY 2024</li></ul>",
     ],
 )
 def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
@@ -46,8 +48,21 @@ def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
             elif phrase and _DATE.search(block.text) and (" " in phrase or block.index in opening):
                 yield Removal(block, f"says “{phrase}”")
     for block in before_prose(draft, passing=1):
-        if block.tag != "li" and _can_be_date(block, longest) and _is_mostly_date(block.text):
-            yield Removal(block, "a date above the text")
+        if not _is_mostly_date(block.text):
+            continue
+        if block.tag != "li":
+            if _can_be_date(block, longest):
+                yield Removal(block, "a date above the text")
+        elif _day_of(block.text) == (draft.metadata.date or "")[:10]:
+            # A list that has the day of publication has the author, the place and the section besides.
+            for item in before_prose(draft, passing=1):
+                if item.tag == "li" and item.box.parent is block.box.parent and len(item.text) <= longest:
+                    yield Removal(item, "in a list with the date above the text")
+
+
+def _day_of(text: str) -> str | None:
+    moment = read_date(text)
+    return moment.calendar_day if moment else None
 
 
 def _can_be_date(block: Block, longest: int) -> bool:

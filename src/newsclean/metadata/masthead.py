@@ -23,26 +23,37 @@ _SHORTEST_HOST = 5  # letters that a name and a host have to share
 
 
 def masthead(evidence: Evidence) -> Iterator[Offer]:
-    """The name that links home or stands in a picture at the top, if the window title or the address has it as well.
+    """What the top of the page calls the site, and behind it what microdata name as publisher.
 
-    Either alone tells too little: what links home may be a menu's first entry, and what stands beside the headline in
-    the title may be a section.
+    A name counts that links home or stands in a picture, if the window title or the address has it as well. Either
+    alone tells too little: what links home may be a menu's first entry, and what stands beside the headline in the
+    title may be a section.
     """
-    if evidence.page.tree is None:
+    tree = evidence.page.tree
+    if tree is None:
         return
+    yield from islice(_confirmed_names(tree, evidence), 1)
+    yield from _publishers(tree)
+
+
+def _confirmed_names(tree: etree._Element, evidence: Evidence) -> Iterator[Offer]:
     window = evidence.window_title or ""
     spans = parts_of(window)
     parts = {key_of(window[start:end]): trim(window[start:end]) for start, end in spans} if len(spans) > 1 else {}
     hosts = [split_address(url)[1].replace("-", "") for url in evidence.addresses]
-    for name in _names_at_top(evidence.page.tree, hosts):
+    for name in _names_at_top(tree, hosts):
         key = key_of(name)
         flat = key.replace(" ", "")
         if key in parts:
-            yield Offer("site", parts[key], "masthead and <title>", "masthead")
-            return
-        if len(flat) >= _SHORTEST_HOST and any(flat in host for host in hosts):
-            yield Offer("site", name, "masthead and address", "masthead")
-            return
+            yield Offer("site", parts[key], "masthead and <title>")
+        elif len(flat) >= _SHORTEST_HOST and any(flat in host for host in hosts):
+            yield Offer("site", name, "masthead and address")
+
+
+def _publishers(tree: etree._Element) -> Iterator[Offer]:
+    for publisher in tree.iterfind(".//*[@itemprop='publisher']"):
+        for name in publisher.iterfind(".//*[@itemprop='name']"):
+            yield Offer("site", name.get("content") or text_of(name), "microdata publisher")
 
 
 def _names_at_top(tree: etree._Element, hosts: list[str]) -> Iterator[str]:
