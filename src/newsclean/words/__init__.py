@@ -97,10 +97,6 @@ def kinds(text: str) -> Mapping[str, str]:
         return _NOTHING
     lists.open(start)
     found: dict[str, str] = {}
-    if short:
-        whole = start.rstrip(_EDGES)
-        for kind in lists.phrases.get("=" + whole, ()):
-            found[kind] = whole
     for size in (1, 2, 3, 4):  # a phrase of fewer than four letters is found by all it has
         for length in lists.lengths.get(start[:size], ()):
             phrase = start[:length]
@@ -115,6 +111,9 @@ def kinds(text: str) -> Mapping[str, str]:
             for phrase, phrase_kinds in lists.inside_unspaced[letter]:
                 if phrase in text:
                     found.update(dict.fromkeys(phrase_kinds, phrase))
+    if short:  # last, as it tells most
+        whole = start.rstrip(_EDGES)
+        found.update(dict.fromkeys(lists.phrases.get("=" + whole, ()), whole))
     return found or _NOTHING
 
 
