@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -220,29 +221,38 @@ def after_prose(draft: Draft) -> list[Block]:
     return closing[::-1]
 
 
-def links_after(draft: Draft, label: Block) -> Iterator[Block]:
-    """The blocks after a label such as “Related” that are links, or in a dump could be: what it introduces."""
+def links_after(draft: Draft, label: Block, introduced: set[int]) -> list[Block]:
+    """The blocks after a label such as “Related” that are links, or in a dump could be: what it introduces.
+
+    Args:
+        draft: the article in the making.
+        label: the label.
+        introduced: indices of the blocks that labels before this one introduced, to which this adds its own. A label
+            that is among them has nothing to add: else each of a thousand labels would walk to the end of the page.
+    """
     dump = draft.page.is_dump
-    if not dump and label.link_share >= 0.5 and label.tag not in HEADINGS:
-        return  # “Read more” as a link belongs to what stands above it
+    found: list[Block] = []
+    if label.index in introduced or (not dump and label.link_share >= 0.5 and label.tag not in HEADINGS):
+        return found  # “Read more” as a link belongs to what stands above it
     waiting: list[Block] = []  # dates and sections between the links go only if another link follows
-    for block in draft.standing:
-        if block.index <= label.index:
-            continue
+    standing = draft.standing
+    for place in range(bisect(standing, label.index, key=lambda block: block.index), len(standing)):
+        block = standing[place]
         if dump:
             if is_prose(block) or len(block.text) > 160:
-                return
-            yield block
+                break
+            found.append(block)
         elif block.tag in ("td", "th") or (block.tag in HEADINGS and label.tag not in HEADINGS):
-            return
+            break
         elif block.link_share >= 0.6:
-            yield from waiting
+            found += [*waiting, block]
             waiting = []
-            yield block
         elif block.tag in HEADINGS or is_prose(block) or len(block.text) > 40 or len(waiting) == 3:
-            return
+            break
         else:
             waiting.append(block)
+    introduced.update(block.index for block in found)
+    return found
 
 
 def words_of(text: str) -> str:

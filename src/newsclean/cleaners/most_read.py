@@ -26,9 +26,10 @@ NAMES = frozenset(("popular", "trending", "mostread", "latest", "recent", "topli
 )
 def most_read(draft: Draft) -> Iterator[Removal]:
     """Removes lists of what others read, of the latest news, and of the article that comes next."""
+    introduced: set[int] = set()
     for block, phrase, reason in suspects(draft, "most_read", NAMES):
         if phrase and is_label(block.text, phrase):
-            links = list(links_after(draft, block))
+            links = links_after(draft, block, introduced)
             # “Featured” or “Latest” may be a heading of the article's own; what follows tells.
             if links or block.link_share >= 0.5 or len(phrase) > 12:
                 yield Removal(block, f"says “{phrase}”")

@@ -32,11 +32,12 @@ NAMES = frozenset((
 )
 def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
     """Removes links to other articles set inside or under the text, with the line that introduces them."""
+    introduced: set[int] = set()
     for block, phrase, reason in suspects(draft, "related_links", NAMES):
         text = block.text
         if phrase and len(text) <= longest:
             if is_label(text, phrase):
-                links = list(links_after(draft, block))
+                links = links_after(draft, block, introduced)
                 # “Background” may be a subheading of the article's own; what follows tells.
                 if links or block.tag not in HEADINGS or " " in phrase:
                     yield Removal(block, f"says “{phrase}”")

@@ -26,13 +26,14 @@ NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", 
 )
 def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:
     """Removes the article's keywords and sections under or over the text."""
+    introduced: set[int] = set()
     for block, phrase, reason in suspects(draft, "tags", NAMES):
         text = block.text
         if phrase and len(text) <= longest and not is_prose(block) and not is_own_text(block):
             if is_label(text, phrase):
                 yield Removal(block, f"says “{phrase}”")
                 if not draft.page.is_dump:
-                    for link in links_after(draft, block):
+                    for link in links_after(draft, block, introduced):
                         yield Removal(link, f"a link after “{phrase}”")
             elif ":" in text[len(phrase) - 1 : len(phrase) + 2] or block.link_share >= 0.5:
                 yield Removal(block, f"says “{phrase}”")

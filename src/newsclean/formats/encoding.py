@@ -6,6 +6,8 @@ import codecs
 import re
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+# A script that is not closed reaches to the end and a tag no further than to the next one: no byte is looked at twice.
+_MARKUP = rb"(?is)<(script|style)\b.*?(?:</\1>|\Z)|<[^<>]*>|&[a-z]+;"
 # The share of wrong bytes up to which a page is UTF-8 after all, if it says so and if it says nothing. Measured on news
 # pages in other charsets: .26 or more in Japanese ones (EUC), .30 in Korean and .40 in Chinese ones, most of them 1.
 MOST_DECLARED, MOST_UNDECLARED = 0.35, 0.25
@@ -91,7 +93,7 @@ def _detect(data: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and most pages are UTF-8
 
     # Tags are ASCII in every charset and only dilute the evidence.
-    words = re.sub(rb"(?is)<script.*?</script>|<style.*?</style>|<[^>]*>|&[a-z]+;", b" ", data[:400_000])
+    words = re.sub(_MARKUP, b" ", data[:400_000])
     guess = from_bytes(words).best()
     charset = guess.encoding if guess else "cp1252"
     return data.decode(charset, "replace")

@@ -24,9 +24,8 @@ _EMPHASIS = re.compile(
     r"|(?<!\w)(?P<bar>_{1,3})(?=\S)(?P<barred>.{1,1000}?)(?<=\S)(?P=bar)(?!\w)"
 )
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_HEADING = re.compile(r"(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?$")
 _ITEM = re.compile(r"(?:[*+-]|\d{1,3}[.)])\s+")
-_RULE = re.compile(r"(?:[-*_=]\s*){3,}$|\|?[\s:|-]*-{3}[\s:|-]*\|?$")
+_RULE, _TABLE_RULE = "-*_=", "-:|"
 _UNDERLINE = re.compile(r"={3,}$|-{3,}$")
 _DEFINITION = re.compile(r"\[[^\]]{1,100}\]:\s+\S+")
 _HEADING_SIGN = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
@@ -62,7 +61,7 @@ def read_markdown(lines: Iterable[str]) -> Iterator[Line]:
                 else held
             )
             held = None
-        if not line or (not fenced and (_RULE.match(line) or _DEFINITION.match(line))):
+        if not line or (not fenced and (_is_rule(line) or _DEFINITION.match(line))):
             group += 1
             continue
         indent = (len(raw) - len(raw.lstrip())) // 2 if raw[0].isspace() else 0
@@ -70,8 +69,8 @@ def read_markdown(lines: Iterable[str]) -> Iterator[Line]:
             yield Line(plain_text(raw), "pre", indent, 0, 0, group)
             continue
         tag = "p"
-        if line[0] == "#" and (heading := _HEADING.match(line)):
-            tag, line = f"h{len(heading[1])}", heading[2]
+        if line[0] == "#" and (heading := _read_heading(line)):
+            tag, line = heading
         elif line[0] == "|":
             tag, line = "td", line.strip("| ")
         else:
@@ -85,6 +84,26 @@ def read_markdown(lines: Iterable[str]) -> Iterator[Line]:
             held = Line(text, tag, indent, min(link_chars, len(text)), min(marks, len(text)), group)
     if held is not None:
         yield held
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line, blanks at its ends cut off, is nothing but a rule, across the page or in a table."""
+    if line[0] not in _RULE and line[0] not in _TABLE_RULE:
+        return False
+    marks = "".join(line.split())
+    return (len(marks) >= 3 and not marks.strip(_RULE)) or ("---" in line and not marks.strip(_TABLE_RULE))
+
+
+def _read_heading(line: str) -> tuple[str, str] | None:
+    """The tag and the words of a heading, with the signs that close it left out; `None` if the line is none."""
+    words = line.lstrip("#")
+    level = len(line) - len(words)
+    if level > 6 or not (not words or words[0].isspace()):
+        return None
+    words = words.strip()
+    bare = words.rstrip("#")
+    closed = bare != words and bare[-1:].isspace()
+    return f"h{level}", bare.rstrip() if closed else words
 
 
 def join_links(lines: Sequence[str]) -> list[str]:

@@ -20,6 +20,8 @@ _STATED = frozenset(
     "ld_person ld_author ld_office meta_author meta_article_author ld_later marked_inner link marked line_prefix "
     "line_prefix_colon given_alone".split()
 )
+# The surest sources come first; each credit is held against each other one, and no page names so many authors.
+MOST_CREDITS = 100
 _GENERIC = frozenset(
     "admin administrator editor webmaster root user author guest staff team redaktion redaction".split()
 )
@@ -43,6 +45,8 @@ def byline_contenders(
         if not key or key == ("",):
             continue
         if key not in found:
+            if len(found) == MOST_CREDITS:
+                continue
             found[key] = (Contender(key), names)
         contender = found[key][0]
         contender.offers.append(offer)
@@ -55,13 +59,14 @@ def byline_contenders(
     ).casefold()
     everywhere = "\n".join(block.text for block in evidence.blocks).casefold() if found else ""
     company = _all_together(found.values())
+    people = {key: set(key) for key in found}
     for key, (contender, names) in found.items():
         _add_looks(contender, names, sites)
         _add_print(contender, [name.casefold() for name in names], near, everywhere)
-        for other in found:
-            if set(other) > set(key):
+        for other in people.values():
+            if other > people[key]:
                 contender.facts["part_of_other"] = 1.0
-            elif set(other) < set(key):
+            elif other < people[key]:
                 contender.facts["more_than_other"] = 1.0
         contender.facts.update(company)
     _add_rivals([contender for contender, _ in found.values()])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 from newsclean.fields.date import read_date
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from newsclean.fields.moment import Moment
     from newsclean.metadata.evidence import Offer
@@ -63,6 +64,7 @@ def date_contenders(
             if any(not f.startswith("changed_") for f in contender.facts)
         }
     days = sorted(found)
+    last_change = max(changed, default="")
     stated = [day for day, contender in found.items() if not _STAMPS.isdisjoint(contender.facts)]
     for contender in found.values():
         facts = contender.facts
@@ -70,7 +72,7 @@ def date_contenders(
         if not published:
             facts["only_changed"] = 1.0
         facts["agree"] = min(published, 5) - 1.0 if published > 1 else 0.0
-        if changed and str(contender.key) > max(changed):
+        if changed and str(contender.key) > last_change:
             facts["after_change"] = 1.0
         if contender.key == days[0]:
             facts["earliest"] = 1.0
@@ -84,7 +86,7 @@ def date_contenders(
                 facts["before_statement"] = 1.0
         if contender.key in stated and any(fact.startswith("changed_") for fact in facts):
             facts["published_as_changed"] = 1.0
-        near = len(days) > 1 and day_before_or_after(str(contender.key), days)
+        near = len(days) > 1 and day_before_or_after(str(contender.key), found)
         if near:
             facts["neighbour_day"] = 1.0
             moments = [
@@ -112,7 +114,8 @@ def _add_distances(found: Mapping[str, Contender], changed: Collection[str]) -> 
     """How far the days lie from those that the page states, and from its changes, in days or nearly so."""
     numbers = {day: _number(day) for day in {*found, *changed}}
     stated = [numbers[day] for day, contender in found.items() if not _STAMPS.isdisjoint(contender.facts)]
-    changes = [numbers[day] for day in changed]
+    changes = sorted(numbers[day] for day in changed)
+    rising = sorted(numbers[day] for day in found)
     for day, contender in found.items():
         facts = contender.facts
         number = numbers[day]
@@ -121,8 +124,11 @@ def _add_distances(found: Mapping[str, Contender], changed: Collection[str]) -> 
         if stated:
             facts["to_stated"] = float(min((number - other for other in stated), key=abs))
         if changes:
-            facts["to_change"] = float(min((number - other for other in changes), key=abs))
-        facts["later"] = float(sum(number < numbers[other] for other in found))
+            place = bisect(changes, number)
+            facts["to_change"] = float(
+                min((number - other for other in changes[max(0, place - 1) : place + 1]), key=abs)
+            )
+        facts["later"] = float(len(rising) - bisect(rising, number))
 
 
 def _number(day: str) -> int:
@@ -130,7 +136,7 @@ def _number(day: str) -> int:
     return (int(day[:4]) * 12 + int(day[5:7])) * 31 + int(day[8:10])
 
 
-def day_before_or_after(day: str, days: Sequence[str]) -> bool:
+def day_before_or_after(day: str, days: Collection[str]) -> bool:
     """Whether one of the days is next to a day."""
     from datetime import date, timedelta  # noqa: PLC0415 - one day alone, the usual case, has no neighbours
 
