@@ -81,3 +81,20 @@ def test_every_list_is_a_kind() -> None:
 def test_only_the_head_of_a_long_text_is_looked_at() -> None:
     """A phrase far inside a long paragraph does not make it boilerplate."""
     assert not kinds("The valley is quiet now. " * 20 + "Sign up for our newsletter straight to your inbox")
+
+
+def test_whoever_is_interrupted_while_a_list_is_read_finds_it_whole_afterwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that runs out of time or memory must not take the words from those after it."""
+    lists = words._Lists()
+    monkeypatch.setattr(words, "_lists", lambda: lists)
+    decode = lists._decode
+
+    def fail(code: str) -> tuple[str, ...]:
+        monkeypatch.setattr(lists, "_decode", decode)
+        raise MemoryError(code)
+
+    monkeypatch.setattr(lists, "_decode", fail)
+    with pytest.raises(MemoryError):
+        kinds("Subscribe now, whoever is interrupted ")
+    assert kinds("Subscribe now, whoever is interrupted ") == kinds("Subscribe now, and read on")
+    assert "subscription" in kinds("Subscribe now, whoever is interrupted ")

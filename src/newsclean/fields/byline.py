@@ -43,7 +43,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(_SOURCES[name], re.IGNORECASE)
 
 
-@lru_cache(maxsize=512)
 def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
     """The people or offices credited, each name once, in order; empty if the value names nobody.
 
@@ -51,7 +50,12 @@ def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
         raw: the value as the page has it, of one or several names.
         lenient: accept what is no name by its looks (`macbacchi`, `dpa/kno`), because the page states it is the author.
     """
-    text = unescape(raw[:_LONGEST])
+    return _tidy_names(raw[:_LONGEST], lenient)
+
+
+@lru_cache(maxsize=512)
+def _tidy_names(raw: str, lenient: bool) -> tuple[str, ...]:
+    text = unescape(raw)
     if "<" in text:
         text = _pattern("tag").sub(" ", text)
     if "@" in text or "[" in text or "(at)" in text:

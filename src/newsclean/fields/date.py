@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from functools import cache, lru_cache
 
 from newsclean.fields.moment import Moment
 from newsclean.fields.months import ZONES, is_summer_time_in_america, months
 
 EARLIEST_YEAR = 1990  # no page is older than the web; older years in a text are what it is about
+LONGEST_KEPT = 500  # characters of a text whose dates are kept in memory; lines are shorter
 
 _ISO = (
     r"(?<![\d-])(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)"
@@ -68,28 +70,36 @@ def read_date(raw: str, *, month_first: bool = False) -> Moment | None:
     return found[0] if found else None
 
 
-@lru_cache(maxsize=512)
 def find_dates(text: str, *, month_first: bool = False) -> tuple[Moment, ...]:
-    """Every date in a text, in reading order. A page asks several times about a line."""
+    """Every date in a text, in reading order."""
+    return (_find_dates if len(text) > LONGEST_KEPT else _find_dates_once)(text, month_first)
+
+
+def _find_dates(text: str, month_first: bool) -> tuple[Moment, ...]:
     if not has_year(text):
         return ()
     if text[4:5] == "-" and (whole := _pattern(_ISO).fullmatch(text)) and (moment := _iso(whole, month_first)):
         return (moment,)  # as nearly every date that is meant for programs
     found: list[Moment] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # where dates stand, in order
     for source, marks, read in _READERS:
         if marks and not any(mark in text for mark in marks):
             continue
         for match in _pattern(source).finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            start, end = match.span()
+            place = bisect(taken, (start, end))
+            if (place and taken[place - 1][1] > start) or (place < len(taken) and taken[place][0] < end):
                 continue
             moment = read(match, month_first)
             if moment is None:
                 continue
-            taken.append(match.span())
+            taken.insert(place, (start, end))
             found.append(moment if moment.hour is not None else _with_time(moment, text))
     found.sort(key=lambda moment: moment.start)
     return tuple(found)
+
+
+_find_dates_once = lru_cache(maxsize=512)(_find_dates)  # a page asks several times about a line
 
 
 def _valid(year: int, month: int, day: int, match: re.Match[str]) -> Moment | None:

@@ -67,9 +67,10 @@ class _Lists:
                     lengths = self.lengths.setdefault(phrase[:4], [])
                     if len(phrase) not in lengths:
                         insort(lengths, len(phrase))
+                del self._unread[key]  # only now: whoever is interrupted reads it once more
 
     def _read(self, key: str) -> Iterator[list[str]]:
-        begin, end = self._unread.pop(key)
+        begin, end = self._unread[key]
         return (line.split("\t") for line in self._body[begin:end].decode().splitlines())
 
     def _decode(self, code: str) -> tuple[str, ...]:
@@ -86,9 +87,13 @@ def all_kinds() -> tuple[str, ...]:
     return _lists().kinds
 
 
-@lru_cache(maxsize=4096)
 def kinds(text: str) -> Mapping[str, str]:
     """The kinds of boilerplate a block's text shows, each with the phrase it was known by; empty for most text."""
+    return _kinds(text[: HEAD_LENGTH + 1])  # one more than is looked at tells that there is more
+
+
+@lru_cache(maxsize=4096)
+def _kinds(text: str) -> Mapping[str, str]:
     lists = _lists()
     short = len(text) <= HEAD_LENGTH
     text = plain(text if short else text[:HEAD_LENGTH])
