@@ -44,6 +44,13 @@ def test_the_outlet_goes_before_the_company_that_publishes_it() -> None:
     assert find(above=stated).site == "The Marlow Gull"
 
 
+def test_the_first_line_of_a_dump_names_the_site_if_another_line_does() -> None:
+    text = TEXT.replace("<p>", "").replace("</p>", "\n")
+    dump = f"{HEADLINE} - Islands - The Marlow Gull\n{{}}\nIslands\n{HEADLINE}\nBy Mara Quill\n{text}"
+    assert find_metadata(read_page(dump.format("The Marlow Gull"), input_format="text")).site == "The Marlow Gull"
+    assert find_metadata(read_page(dump.format("Menu"), input_format="text")).site is None
+
+
 def test_microdata_names_the_publisher() -> None:
     publisher = "<div itemprop='publisher' itemscope><meta itemprop='name' content='The Marlow Gull'></div>"
     assert find(end=publisher).site == "The Marlow Gull"

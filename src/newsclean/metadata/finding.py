@@ -23,7 +23,7 @@ from newsclean.metadata.headline import site_keys, title_contenders, title_of
 from newsclean.metadata.json_ld import json_ld
 from newsclean.metadata.lines import headline_places, lines
 from newsclean.metadata.markup import markup
-from newsclean.metadata.masthead import masthead
+from newsclean.metadata.masthead import masthead, printed_masthead
 from newsclean.metadata.meta_tags import meta_tags
 from newsclean.metadata.moment import date_contenders, moment_of, no_date
 from newsclean.metadata.weighing import Contender, heaviest, scales_for
@@ -81,6 +81,10 @@ class Finding:
         site = self._first("site", tidy_label)
         sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
         title = self._title(sites)
+        if self.dump and not site:  # its headline tells what else stands in the first line
+            self._add(printed_masthead(self.page.blocks, title))
+            site = self._first("site", tidy_label)
+            sites = site_keys(self.evidence, [site] if site else [])
         if self.dump is None:
             places = headline_places(self.evidence, title)
             self._add(beside_headline(self.evidence, places))
