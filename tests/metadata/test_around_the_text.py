@@ -109,6 +109,11 @@ def test_who_comments_is_no_author_even_below_the_headline_said_again() -> None:
     assert find(end=comments).authors == ()
 
 
+def test_a_time_zone_of_america_puts_the_month_first() -> None:
+    assert find(below="<p>02/07/2023 04:11 PM EST</p>").date == "2023-02-07T16:11-05:00"
+    assert find(below="<p>02/07/2023 16:11 CET</p>").date == "2023-07-02T16:11+01:00"
+
+
 def test_a_change_in_brackets_behind_the_day_is_none_of_publication() -> None:
     assert find(below="<div>7 febbraio 2023 (modifica il 8 febbraio 2023 | 09:00)</div>").date == "2023-02-07"
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.fields.date import read_date
-from newsclean.surroundings import before_prose, edges, is_own_text, is_prose, suspects, words_of
+from newsclean.surroundings import before_prose, edges, is_label, is_own_text, is_prose, suspects, words_of
+from newsclean.words import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ NAMES = frozenset((
     "date", "dates", "datetime", "publish", "published", "timestamp", "updated", "pubdate", "time", "dateline",
     "datum", "fecha",
 ))  # fmt: skip
+_LONGEST_TIME = 40  # characters
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
 
 
@@ -31,6 +33,8 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
     goes=[
         "Published 3 May 2024, 10:15",
         "03.05.2024, 10:15",
+        "2 hours ago",
+        "<h1>× Tide</h1><div><time datetime='2024-05-03'>May 3</time></div>",
         "<p class='publish-date'>3 May</p>",
         "<meta name='date' content='2024-05-03'><h1>× Tide</h1><ul><li>Varn</li><li>03 MAY 2024</li></ul>",
     ],
@@ -48,16 +52,28 @@ def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
             elif phrase and _DATE.search(block.text) and (" " in phrase or block.index in opening):
                 yield Removal(block, f"says “{phrase}”")
     for block in before_prose(draft, passing=1):
-        if not _is_mostly_date(block.text):
+        if not _is_mostly_date(block.text) and not _is_time(block):
             continue
         if block.tag != "li":
-            if _can_be_date(block, longest):
+            if _can_be_date(block, longest) or _is_time(block):
                 yield Removal(block, "a date above the text")
         elif _day_of(block.text) == (draft.metadata.date or "")[:10]:
             # A list that has the day of publication has the author, the place and the section besides.
             for item in before_prose(draft, passing=1):
                 if item.tag == "li" and item.box.parent is block.box.parent and len(item.text) <= longest:
                     yield Removal(item, "in a list with the date above the text")
+
+
+def _is_time(block: Block) -> bool:
+    """Whether it says when, counted from now, such as `2 hours ago`, or is marked as a time and nothing else."""
+    text = block.text
+    if len(text) > _LONGEST_TIME:
+        return False
+    counted = kinds(text).get("relative_time")
+    if counted and is_label(text, counted):
+        return True
+    times = [] if block.element is None else [block.element, *block.element.iterchildren("time")]
+    return any(time.tag == "time" and "".join(map(str, time.itertext())).strip() == text for time in times)
 
 
 def _day_of(text: str) -> str | None:

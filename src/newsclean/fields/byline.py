@@ -17,7 +17,7 @@ _LONGEST = 1000  # characters of a raw value that are looked at
 _EDGES = " \t,;:：|/\\–—·•*'\"«»“”„_-<>{}~#"
 # What is left behind a name when its date is taken off.
 _LEFTOVERS = frozenset("on am at in le el il um den den vom from the às alle o del em kl kl. på".split())
-_FILED = frozenset("in under am".split())
+_FILED = frozenset("in under am for For FOR".split())
 
 
 _SOURCES = {
@@ -234,7 +234,7 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
 
 
 def _without_section(parts: list[str], *, lenient: bool) -> list[str]:
-    """Without what a name was filed under: `Ann Lee in Gardening`, `Ann Lee under Reviews`."""
+    """Without what a name was filed under, or for whom: `Ann Lee in Gardening`, `Ann Lee For The Marlow Gull`."""
     for place in range(1, len(parts) - 1):
         if parts[place] in _FILED and parts[place + 1][0].isupper():
             return parts[:place] if lenient or looks_like_name(" ".join(parts[:place])) else parts
@@ -254,6 +254,6 @@ def _without_agency(parts: list[str]) -> list[str]:
         return parts[:1]
     if len(parts) > 2 and parts[-1].casefold() in agencies and (parts[-1].isupper() or parts[-1] == "Reuters"):
         return parts[:-1]
-    if len(parts) > 4 and [part.casefold() for part in parts[-3:]] == ["the", "associated", "press"]:
-        return parts[:-3]
+    if len(parts) > 3 and [part.casefold() for part in parts[-2:]] == ["associated", "press"]:
+        return parts[:-3] if parts[-3].casefold() == "the" else parts[:-2]
     return parts

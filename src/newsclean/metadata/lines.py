@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONG_TEXT = 160  # characters that make a paragraph
+_AMERICAN_ZONES = frozenset("EST EDT CST CDT MST MDT PST PDT ET CT PT".split())
 _DIVIDERS = "|·•–—/"
 
 
@@ -101,7 +102,7 @@ def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bo
     text = block.text
     last = 0
     is_published = False
-    moments = find_dates(text, month_first=month_first)
+    moments = find_dates(text, month_first=month_first or _is_american(text))
     changes = _changes(moments)
     for moment in moments:
         lead = text[last : moment.start]
@@ -119,6 +120,11 @@ def _dates(blocks: Sequence[Block], block: Block, where: str, *, month_first: bo
             yield Offer("date", raw, "line near the headline", "line_said_" + where)
         else:
             yield Offer("date", raw, "line near the headline", "line_" + where)
+
+
+def _is_american(text: str) -> bool:
+    """Whether a line gives a time as is done where the month comes first: `02/07/2023 4:11 PM EST`."""
+    return any(word in _AMERICAN_ZONES for word in text.split())
 
 
 def _changes(moments: Sequence[Moment]) -> list[Moment]:
