@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsclean.article import Article
+from newsclean.article import Article, count_words
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft
 from newsclean.errors import CLEANER_FAILED, UsageError, did_you_mean
@@ -133,7 +133,7 @@ def make_article(draft: Draft) -> Article:
         language=found.language,
         paywalled=found.paywalled,
         confidence=round(estimate_confidence(draft.page, draft.scores, draft.standing), 3) if body else 0.0,
-        word_count=len(body.split()) if body else 0,
+        word_count=count_words(body) if body else 0,
         warnings=tuple(draft.warnings),
     )
 

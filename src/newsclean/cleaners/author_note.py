@@ -9,20 +9,29 @@ from newsclean.draft import Draft, Removal
 from newsclean.surroundings import edges, is_own_text, is_prose, suspects, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
+
+    from newsclean.page import Block
 
 NAMES = frozenset((
     "author", "authors", "autor", "auteur", "autore", "bio", "biography", "vcard", "contributor", "authorbox",
 ))  # fmt: skip
 
+_STORY = (
+    "<meta name='author' content='Ana Lind'><p>= A boat came in at night.</p><p>= It was empty.</p><p>= It is blue.</p>"
+)
+
 
 @cleaner(
     stays=[
         "Ana Lind is the first woman to row across the bay, and she did it twice.",
+        _STORY + "<p>Ana Lind: What did you see that night, and why did you not tell anybody else about it?</p>",
+        _STORY + "<p>Ana Lind: Whose is it?</p><p>= Mine.</p><p>Ana Lind: Thank you for telling our readers.</p>",
         "Authors from nine countries read in the old mill on Saturday.",
     ],
     goes=[
         "About the author",
+        _STORY + "<p>Ana Lind sails and writes about boats. Tell her about yours.</p>",
         "<div class='author-bio'><p>Ana Lind has written about rivers since 1998.</p></div>",
     ],
 )
@@ -34,8 +43,17 @@ def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> It
             yield Removal(block, f"says “{phrase}”")
         elif reason and (block.index in at_edge or not is_prose(block)):
             yield Removal(block, reason)
-    authors = [words_of(author) + " " for author in draft.metadata.authors if " " in author]
+    authors = [words_of(author) for author in draft.metadata.authors if " " in author]
+    speeches = [block.index for block in draft.standing if _is_speech(block, authors)] if authors else []
     for block in draft.standing[last_blocks:][-last_blocks:] if authors else ():
         words = words_of(block.text[:80]) + " "
-        if any(words.startswith(author) for author in authors):
+        if any(words.startswith(f"{author} ") for author in authors):
+            if block.index in speeches and (len(speeches) > 1 or block.text.endswith("?")):
+                continue
             yield Removal(block, "begins with the author's name and ends the article")
+
+
+def _is_speech(block: Block, authors: Collection[str]) -> bool:
+    """Whether an author's name stands before what may be said, as in an interview: `Ana Lind: What is that?`."""
+    name, colon, _ = block.text[:80].partition(":")
+    return bool(colon) and words_of(name) in authors

@@ -59,6 +59,9 @@ def _credit() -> re.Pattern[str]:
         "He still keeps the old file photo.",
         "The sign © was not put on coins before 1920, and the mint has never said why.",
         "She has worked for Reuters, AFP and AP.",
+        "The plan was shared with the council via Flickr.",
+        "Each ferry tells the harbour where it is via API.",
+        "The mill stands still, and nobody knows why; the miller told his neighbours so on Friday via Reuters.",
     ],
     goes=[
         "Photo: Ana Lind / Elm Press",
@@ -67,6 +70,8 @@ def _credit() -> re.Pattern[str]:
         "The mayor opens the bridge on Friday. Photo: Ana Lind",
         "The first train at the new halt, 1911. File photo",
         "The mayor opens the bridge on Friday. Ana Lind/Getty Images",
+        "The mayor opens the bridge on Friday. Ana Lind via Reuters",
+        "The mayor opens the bridge on Friday (courtesy of the mayor via AP).",
         "<figure><img src='b.jpg'><figcaption>The bridge at dawn.</figcaption></figure>",
         "<div class='image'><span class='image-caption'>The bridge at dawn.</span></div>",
     ],
@@ -89,7 +94,7 @@ def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
                 yield Removal(block, f"ends with a credit after “{word}”")
             elif len(block.text) <= _UNSPACED_CAPTION and block.text.endswith(_TAKEN_BY):
                 yield Removal(block, f"ends with “{block.text[-2:]}”, as a picture's credit does")
-            elif ("/" in block.text or "via " in block.text) and _credit().search(block.text[-60:]):
+            elif ("/" in block.text or "via " in block.text) and _ends_with_agency(block.text):
                 yield Removal(block, "ends with a picture credit")
 
 
@@ -115,6 +120,18 @@ def _closing_credit(text: str) -> str | None:
         if word in _credit_words() and not words[place + 1][0].islower():
             return word
     return None
+
+
+def _ends_with_agency(text: str) -> bool:
+    """Whether an agency's name closes a caption: behind a slash, or behind “via” and nothing but names before that."""
+    place = max(0, len(text) - 60)
+    found = _credit().search(text, place)
+    if found is None or found[0].startswith("/"):
+        return found is not None
+    before = text[: found.start()]
+    opened = before.rfind("(")
+    who = re.split(r"[.!?]\s+|[/|©:—–]|\bby\s", before)[-1]
+    return opened > before.rfind(")") or not any(word[0].islower() for word in who.split())
 
 
 def _is_credit(text: str, phrase: str) -> bool:

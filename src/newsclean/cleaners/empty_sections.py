@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # What comes with a subheading of its own. A picture or an advertisement may be all that a real section has lost.
 WHOLE_SECTIONS = frozenset((
     "subscription", "newsletter", "related_links", "most_read", "share_bar", "tags", "author_note", "comments",
+    "empty_sections",
 ))  # fmt: skip
 
 BELOW = frozenset(("menus", "main_content"))
@@ -27,6 +28,7 @@ BELOW = frozenset(("menus", "main_content"))
     ],
     goes=[
         "<p>= The bridge opens at noon.</p><h2>What our readers say</h2><p>× I was there.</p>",
+        "<p>= The bridge opens at noon.</p><h2>What our readers say</h2><h3>Newest</h3><p>× I was there.</p>",
     ],
 )
 def empty_sections(draft: Draft) -> Iterator[Removal]:
@@ -43,5 +45,6 @@ def empty_sections(draft: Draft) -> Iterator[Removal]:
             expected = WHOLE_SECTIONS if following is not None else WHOLE_SECTIONS | BELOW
             if closed and under and under[0] in WHOLE_SECTIONS and all(cleaner in expected for cleaner in under):
                 yield Removal(block, "nothing is left under this subheading")
+                removed[block.index] = "empty_sections"  # nor is it left for the heading above it
                 continue
         following = block

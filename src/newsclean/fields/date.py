@@ -121,7 +121,9 @@ def _iso(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG
     moment = _valid(int(year), int(month), int(day), match)
     if moment is None or hour is None or int(hour) > 23 or int(minute) > 59:
         return moment
-    seconds = f"{second}.{fraction}" if fraction and int(fraction) else second or ""
+    seconds = _seconds(second)
+    if seconds and fraction and int(fraction):
+        seconds += f".{fraction}"
     return moment._replace(hour=int(hour), minute=int(minute), second=seconds, offset=_offset(zone))
 
 
@@ -197,7 +199,7 @@ def _asctime(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa:
     moment = _valid(int(year), _month_of(word) or 0, int(day), match)
     if moment is None or int(hour) > 23 or int(minute) > 59:
         return moment
-    return moment._replace(hour=int(hour), minute=int(minute), second=second, offset=ZONES.get(zone or ""))
+    return moment._replace(hour=int(hour), minute=int(minute), second=_seconds(second), offset=ZONES.get(zone or ""))
 
 
 def _epoch(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
@@ -223,8 +225,13 @@ _READERS = (
 )
 
 
+def _seconds(written: str | None) -> str:
+    """Seconds as written; "" where there are none or so many that they are none."""
+    return written if written and int(written) < 60 else ""
+
+
 def _offset(zone: str | None) -> int | None:
-    """Minutes east of Greenwich of `Z`, `+02:00`, `+0200`, `+2`."""
+    """Minutes east of Greenwich of `Z`, `+02:00`, `+0200`, `+2`; `None` for what no clock has, such as `+05:99`."""
     if not zone:
         return None
     if zone in "Zz":
@@ -232,7 +239,7 @@ def _offset(zone: str | None) -> int | None:
     digits = zone[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     total = int(hours) * 60 + int(minutes)
-    if total > 14 * 60:
+    if total > 14 * 60 or int(minutes) > 59:
         return None
     return total if zone[0] == "+" else -total
 
@@ -274,7 +281,7 @@ def _with_time(moment: Moment, text: str) -> Moment:
     return moment._replace(
         hour=hour,
         minute=minute,
-        second=time[4] or "",
+        second=_seconds(time[4]),
         offset=offset,
         start=min(moment.start, start),
         end=max(moment.end, stop),

@@ -11,7 +11,7 @@ ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 60, "WEST": 60, "CET": 60, "MEZ": 60, "WAT": 60, "CEST": 120,
     "MESZ": 120, "CAT": 120, "SAST": 120, "EET": 120, "EEST": 180, "MSK": 180, "EAT": 180, "TRT": 180, "GST": 240,
     "PKT": 300, "IST": 330, "NPT": 345, "BDT": 360, "WIB": 420, "ICT": 420, "HKT": 480, "SGT": 480, "PHT": 480,
-    "PST8": -480, "WITA": 480, "AWST": 480, "MYT": 480, "JST": 540, "KST": 540, "WIT": 540, "ACST": 570, "AEST": 600,
+    "WITA": 480, "AWST": 480, "MYT": 480, "JST": 540, "KST": 540, "WIT": 540, "ACST": 570, "AEST": 600,
     "ACDT": 630, "AEDT": 660, "NZST": 720, "NZDT": 780, "ART": -180, "BRT": -180, "CLT": -240, "AST": -240,
     "ADT": -180, "NST": -210, "NDT": -150, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420,
     "MDT": -360, "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600,

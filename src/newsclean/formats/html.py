@@ -161,10 +161,10 @@ class _Walk:
         elif self.glue == LINE_BREAK:
             self.glue = PARAGRAPH_BREAK
         inner = Box(tag, box, child)
-        if tag == "pre":
-            self.preformatted = True
+        around = self.preformatted
+        self.preformatted = around or tag == "pre"
         self._enter(child, inner, depth + 1)
-        self.preformatted = False
+        self.preformatted = around
         if in_link:
             for i in range(inner.start, inner.end):
                 block = self.blocks[i]
