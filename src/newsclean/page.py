@@ -42,25 +42,12 @@ class Box:
             if given:
                 self.names = " ".join([v for key in _NAMING if key in given and (v := element.get(key))])
 
-    @property
-    def hidden(self) -> bool:
-        """Whether the page says not to show it."""
-        elements = [box._element for box in self.chain() if box._element is not None]  # noqa: SLF001 - of its own kind
-        return any(
-            element.get("hidden") is not None or "display:none" in element.get("style", "").replace(" ", "")
-            for element in elements
-        )
-
     def chain(self) -> Iterator[Box]:
         """The box itself and those around it, from the inside out."""
         box: Box | None = self
         while box is not None:
             yield box
             box = box.parent
-
-    def within(self, *tags: str) -> bool:
-        """Whether this box or one around it has one of these tags."""
-        return any(box.tag in tags for box in self.chain())
 
     def __repr__(self) -> str:
         return "/".join(reversed([f"{b.tag}.{'.'.join(b.names.split())}" if b.names else b.tag for b in self.chain()]))

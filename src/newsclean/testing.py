@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from newsclean.draft import Draft, Removal
 from newsclean.formats import read_page
 from newsclean.metadata import find_metadata
+from newsclean.page import Page
 
 if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
@@ -69,7 +70,7 @@ def _apply(cleaner: Cleaner, example: str) -> list[tuple[str, str | None]]:
     """Each block of an example as it is written, and why the cleaner removed it; `None` if it stayed."""
     page = read_page(example, input_format="html" if example.lstrip().startswith("<") else "text")
     written = {block.index: block.text for block in page.blocks if not block.text.startswith(GONE)}
-    page.blocks = [block._replace(text=block.text.removeprefix(BESIDE)) for block in page.blocks]
+    page = Page([block._replace(text=block.text.removeprefix(BESIDE)) for block in page.blocks], tree=page.tree)
     draft = Draft(page, find_metadata(page))
     draft.remove("comments", [Removal(block, "") for block in page.blocks if block.index not in written])
     draft.remove(cleaner.name, list(cleaner(draft)))

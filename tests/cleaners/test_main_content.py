@@ -31,6 +31,18 @@ class Opinions(dict[str, frozenset[int]]):
         pytest.fail("asked another one")
 
 
+class Noted(dict[str, frozenset[int]]):
+    """Opinions that note that they were looked at."""
+
+    def __init__(self, notes: list[str]) -> None:
+        super().__init__(one=frozenset(range(5)))
+        self.notes = notes
+
+    def items(self) -> Iterator[tuple[str, frozenset[int]]]:  # type: ignore[override]
+        self.notes.append("asked")
+        yield from super().items()
+
+
 def kept(draft: Draft, **options: object) -> list[int]:
     gone = {removal.block.index for removal in main_content(draft, **options)}
     return [block.index for block in draft.standing if block.index not in gone]
@@ -93,9 +105,18 @@ def test_the_reason_says_who_left_the_block_out() -> None:
 
 
 def test_choices_may_name_blocks_that_stand_no_more() -> None:
-    blocks = PAGE.blocks[:4]
-    assert choose(blocks, dict.fromkeys(range(4), 0.9), {"": range(4), "one": range(10), "other": range(2)}) in (
-        "",
-        "one",
-    )
-    assert 0 < UNSURE < 1
+    blocks, scores = PAGE.blocks[:4], dict.fromkeys(range(4), 0.9)
+    choice = choose(blocks, scores, {"": range(2), "one": range(10), "other": range(3, 9)})
+    assert choice == choose(blocks, scores, {"": range(2), "one": range(4), "other": range(3, 4)}) == "one"
+
+
+@pytest.mark.parametrize(("score", "asked"), [(UNSURE + 0.02, False), (UNSURE - 0.02, True)])
+def test_others_are_asked_where_the_best_cut_is_below_what_is_sure(
+    monkeypatch: pytest.MonkeyPatch, score: float, asked: bool
+) -> None:
+    monkeypatch.setattr("newsclean.cleaners.main_content.find_cut", lambda blocks, scores: score)  # noqa: ARG005
+    others: list[str] = []
+    draft = draft_of([0.9] * 5 + [0.01] * 5)
+    draft.opinions = Noted(others)
+    kept(draft)
+    assert bool(others) == asked

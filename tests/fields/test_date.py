@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
-from newsclean.fields.date import find_dates, read_date, tidy_date
+from newsclean.fields.date import find_dates, read_date
+
+
+def tidy(raw: str, *, month_first: bool = False) -> str | None:
+    moment = read_date(raw, month_first=month_first)
+    return moment.isoformat() if moment else None
+
 
 DATES = [
     ("2024-03-12", "2024-03-12"),
@@ -51,6 +57,12 @@ DATES = [
     ("1/30/2024", "2024-01-30"),
     ("3 May 2024, 10:15 −05:00", "2024-05-03T10:15-05:00"),
     ("3 May 2024, 10:15 12 views", "2024-05-03T10:15"),
+    ("2024-03-12T10:00:99Z", "2024-03-12T10:00+00:00"),
+    ("2024-03-12T10:00:60.5Z", "2024-03-12T10:00+00:00"),
+    ("2024-03-12T10:00:00+05:99", "2024-03-12T10:00:00"),
+    ("2024-03-12T10:75:00Z", "2024-03-12"),
+    ("Published 3 May 2024, 10:15:75", "2024-05-03T10:15"),
+    ("Tue Mar 12 09:05:61 CET 2024", "2024-03-12T09:05+01:00"),
 ]
 NO_DATES = [
     "",
@@ -68,18 +80,18 @@ NO_DATES = [
 
 @pytest.mark.parametrize("raw", NO_DATES)
 def test_what_is_no_full_date_is_none(raw: str) -> None:
-    assert tidy_date(raw) is None
+    assert tidy(raw) is None
 
 
-@pytest.mark.parametrize(("raw", "tidy"), DATES)
-def test_dates_come_out_as_iso_with_what_they_tell_of_time_and_zone(raw: str, tidy: str) -> None:
-    assert tidy_date(raw) == tidy
+@pytest.mark.parametrize(("raw", "iso"), DATES)
+def test_dates_come_out_as_iso_with_what_they_tell_of_time_and_zone(raw: str, iso: str) -> None:
+    assert tidy(raw) == iso
 
 
 def test_the_month_comes_first_only_where_the_page_is_american() -> None:
-    assert tidy_date("3/4/2024") == "2024-04-03"
-    assert tidy_date("3/4/2024", month_first=True) == "2024-03-04"
-    assert tidy_date("3.4.2024", month_first=True) == "2024-04-03"
+    assert tidy("3/4/2024") == "2024-04-03"
+    assert tidy("3/4/2024", month_first=True) == "2024-03-04"
+    assert tidy("3.4.2024", month_first=True) == "2024-04-03"
 
 
 def test_every_date_of_a_line_is_found_in_order() -> None:
@@ -90,19 +102,63 @@ def test_every_date_of_a_line_is_found_in_order() -> None:
 @given(st.datetimes(datetime(1995, 1, 1), datetime(2090, 1, 1)))  # noqa: DTZ001 - a page may not name its zone
 def test_a_stamp_is_read_as_the_moment_it_is(moment: datetime) -> None:
     raw = moment.replace(microsecond=0).isoformat()
-    assert tidy_date(raw) == raw
+    assert tidy(raw) == raw
     assert datetime.fromisoformat(raw) == moment.replace(microsecond=0)
 
 
-@given(st.text(max_size=200))
-def test_any_text_gives_a_real_day_or_nothing(raw: str) -> None:
-    moment = read_date(raw)
-    if moment is not None:
+def numbers(highest: int) -> st.SearchStrategy[str]:
+    return st.integers(0, highest).flatmap(lambda n: st.sampled_from([str(n), f"{n:02}"]))
+
+
+# Dates as pages write them and nearly so: of numbers that may be too high, in any order, with any marks between them.
+MONTHS = st.sampled_from("May March Mar marzo März марта 3月 Sept. Dec of".split())
+YEARS = st.sampled_from(["2024", "1995", "24", "2567", "1066", "20245", "202"])
+MARKS = st.sampled_from([" ", "-", "/", ".", ", ", ":", "T", "", "年", " de ", " | "])
+SIGNS, COLONS = st.sampled_from(["+", "-", " −"]), st.sampled_from([":", ""])
+OFFSETS = st.builds("{}{:02}{}{:02}".format, SIGNS, st.integers(0, 30), COLONS, st.integers(0, 99))
+ZONES = st.sampled_from(["", "Z", " EST", " CET", " ET", " PM", " a.m.", " Uhr"]) | OFFSETS
+TIMES = st.builds("{}:{:02}{}{}".format, numbers(30), st.integers(0, 70),
+                  st.just("") | st.integers(0, 99).map(":{:02}".format), ZONES)  # fmt: skip
+ORDERLY = st.builds("{}-{:02}-{:02}".format, YEARS, st.integers(0, 14), st.integers(0, 33)) | st.builds(
+    "{} {} {}".format, numbers(33), MONTHS, YEARS
+)
+ANYHOW = st.builds(
+    lambda parts, one, two: parts[0] + one + parts[1] + two + parts[2],
+    st.tuples(numbers(45), MONTHS | numbers(15), YEARS).flatmap(st.permutations), MARKS, MARKS,
+)  # fmt: skip
+DATE_LIKE = st.lists(
+    st.builds("{}{}{}{}".format, ORDERLY | ANYHOW, MARKS, TIMES, MARKS) | TIMES | ANYHOW, max_size=4
+).map("".join)
+
+
+@settings(max_examples=400)
+@given(DATE_LIKE, st.booleans())
+def test_whatever_looks_like_a_date_gives_a_real_moment_or_nothing(raw: str, month_first: bool) -> None:
+    last = 0
+    for moment in find_dates(raw, month_first=month_first):
         assert datetime.fromisoformat(moment.isoformat())
         assert 0 <= moment.start < moment.end <= len(raw)
+        assert moment.start >= last or moment.hour is not None  # a time may stand between two dates
+        last = moment.start
 
 
-@given(st.text(max_size=80))
-def test_tidying_twice_changes_no_more(raw: str) -> None:
-    tidy = tidy_date(raw)
-    assert tidy is None or tidy_date(tidy) == tidy
+@settings(max_examples=400)
+@given(DATE_LIKE)
+def test_what_was_read_reads_the_same_again(raw: str) -> None:
+    iso = tidy(raw)
+    assert iso is None or tidy(iso) == iso
+
+
+@given(st.integers(0, 30), st.integers(0, 99), st.integers(0, 99), st.integers(0, 30), st.integers(0, 99))
+def test_of_a_stamp_what_no_clock_shows_is_left_out(hour: int, minute: int, second: int, east: int, more: int) -> None:
+    raw = f"2024-03-12T{hour:02}:{minute:02}:{second:02}+{east:02}:{more:02}"
+    seconds = f":{second:02}" if second < 60 else ""
+    offset = f"+{east:02}:{more:02}" if more < 60 and east * 60 + more <= 14 * 60 else ""
+    is_time = hour < 24 and minute < 60
+    assert tidy(raw) == (f"2024-03-12T{hour:02}:{minute:02}{seconds}{offset}" if is_time else "2024-03-12")
+
+
+def test_the_strings_that_look_like_dates_hold_some() -> None:
+    """Else the two tests above could not fail."""
+    find(DATE_LIKE, lambda raw: any(moment.second and moment.offset for moment in find_dates(raw)))
+    find(DATE_LIKE, lambda raw: len(find_dates(raw)) > 1)

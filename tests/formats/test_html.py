@@ -55,13 +55,10 @@ def test_links_are_counted_by_their_characters_also_around_whole_blocks() -> Non
     assert around.link_share == 1.0
 
 
-def test_a_block_knows_the_boxes_around_it_and_whether_they_are_shown() -> None:
-    shown, hidden = blocks_of(
-        "<div class='story'><p id='a'>one</p><section style='display: none'><p>two</p></section></div>"
-    )
-    assert shown.path == "html/body/div.story/p.a"
-    assert not shown.box.hidden
-    assert hidden.box.hidden
+def test_a_block_knows_the_boxes_around_it() -> None:
+    one, two = blocks_of("<div class='story'><p id='a'>one</p><section><p>two</p></section></div>")
+    assert one.path == "html/body/div.story/p.a"
+    assert two.path == "html/body/div.story/section/p"
 
 
 def test_text_after_a_picture_says_so() -> None:

@@ -53,12 +53,6 @@ def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE if source in (_TIME, _COMPACT) else 0)
 
 
-def tidy_date(raw: str, *, month_first: bool = False) -> str | None:
-    """The first date in a value as ISO 8601; `None` if there is none that can be a date of publication."""
-    moment = read_date(raw, month_first=month_first)
-    return moment.isoformat() if moment else None
-
-
 def read_date(raw: str, *, month_first: bool = False) -> Moment | None:
     """The first date in a text, with the time and zone beside it.
 

@@ -82,11 +82,6 @@ class _Lists:
 _lists = cache(_Lists)
 
 
-def all_kinds() -> tuple[str, ...]:
-    """The kinds there are lists for, sorted."""
-    return _lists().kinds
-
-
 def kinds(text: str) -> Mapping[str, str]:
     """The kinds of boilerplate a block's text shows, each with the phrase it was known by; empty for most text."""
     return _kinds(text[: HEAD_LENGTH + 1])  # one more than is looked at tells that there is more
@@ -132,11 +127,6 @@ def read_list(name: str) -> str:
     """One list as it stands in its file, such as `newsletter` or `dates/months`."""
     with open(os.path.join(_FOLDER, f"{name}.txt"), "rb") as file:
         return file.read().decode()
-
-
-def match(kind: str, text: str) -> str | None:
-    """The phrase of this kind that the text begins with, holds or is; `None` if there is none."""
-    return kinds(text).get(kind)
 
 
 def plain(text: str) -> str:
