@@ -58,7 +58,7 @@ class Tally:
 
 def held_apart(folders: list[Path], every: int) -> dict[str, set[int]]:
     """For each page, the blocks that stay by a model that has not seen its publisher (see benchmarks/train.py)."""
-    from train import Stacked, read_samples  # noqa: PLC0415 - takes minutes, and lightgbm
+    from train import Stacked, read_samples  # takes minutes, and lightgbm
 
     stacked = Stacked(read_samples(folders, every))
     stacked.run()

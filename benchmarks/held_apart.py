@@ -30,7 +30,7 @@ class Finished(NamedTuple):
 
 def finish_pages(folders: Sequence[Path], every: int = 1) -> Iterator[Finished]:
     """The HTML pages of folders as `train.py` reads them."""
-    from train import Stacked, read_samples  # noqa: PLC0415 - dumps have a script of their own
+    from train import Stacked, read_samples  # dumps have a script of their own
 
     samples = read_samples(folders, every, load_model().about.get("importance"))
     stacked = Stacked(samples)
@@ -45,7 +45,7 @@ def finish_pages(folders: Sequence[Path], every: int = 1) -> Iterator[Finished]:
 
 def finish_dumps(folders: Sequence[Path], styles: Sequence[str], every: int = 1) -> Iterator[Finished]:
     """The dumps of folders as `train_lines.py` reads them."""
-    from train_lines import Trained, read_samples  # noqa: PLC0415 - HTML pages have a script of their own
+    from train_lines import Trained, read_samples  # HTML pages have a script of their own
 
     samples = [
         sample for folder in folders for sample in read_samples(folder, styles, every) if sample.gold.get("body")

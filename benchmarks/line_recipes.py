@@ -37,7 +37,7 @@ def long_lines(dump: str) -> str:
 
 def justext_lines(dump: str) -> str:
     """jusText without stop words, because the language is not known: lengths, links and neighbours decide."""
-    import justext  # noqa: PLC0415 - may not be installed
+    import justext  # may not be installed
 
     found = justext.justext(
         as_html(dump).encode(), frozenset(), stopwords_low=0.0, stopwords_high=0.0, length_low=70, length_high=140
@@ -47,7 +47,7 @@ def justext_lines(dump: str) -> str:
 
 def boilerpy_lines(dump: str) -> str:
     """boilerpy3's article extractor."""
-    from boilerpy3.extractors import ArticleExtractor  # noqa: PLC0415
+    from boilerpy3.extractors import ArticleExtractor
 
     found: str = ArticleExtractor(raise_on_failure=False).get_content(as_html(dump))
     return found.replace("\n", "\n\n")
@@ -55,7 +55,7 @@ def boilerpy_lines(dump: str) -> str:
 
 def trafilatura_lines(dump: str) -> str:
     """trafilatura, told to prefer recall."""
-    import trafilatura  # noqa: PLC0415
+    import trafilatura
 
     found = trafilatura.extract(as_html(dump), include_comments=False, favor_recall=True)
     return (found or "").replace("\n", "\n\n")

@@ -149,7 +149,7 @@ def learn(sample: Sequence[Choice]) -> dict[str, float]:
 
 def grow(sample: Sequence[Choice]) -> dict[str, Any]:
     """The sum and the trees on top of it under which right values outweigh the others."""
-    import lightgbm  # noqa: PLC0415 - dumps alone need none
+    import lightgbm  # dumps alone need none
 
     pages = [choice for choice in sample if max(choice.right) > 0]
     scales = Scales({name: round(SUM * weight, 3) for name, weight in learn(sample).items() if abs(weight) >= SMALLEST})

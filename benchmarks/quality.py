@@ -72,7 +72,7 @@ def compare(
 
 def held_apart_bodies(folders: Sequence[Path], dumps: str | None, every: int) -> dict[tuple[str, str], str | None]:
     """The bodies that newsclean gives with a model that has not seen the page's publisher, by folder and page."""
-    from held_apart import finish_dumps, finish_pages  # noqa: PLC0415 - needs the extra `train`
+    from held_apart import finish_dumps, finish_pages  # needs the extra `train`
 
     pages = finish_dumps(folders, [dumps], every) if dumps else finish_pages(folders, every)
     return {(page.folder, page.gold["id"]): page.draft.body for page in pages}

@@ -40,7 +40,7 @@ GROWTH = (20_000, 200_000, 2_000_000, 20_000_000)
 
 def compare_in_memory(pages: Sequence[bytes]) -> str:
     """Milliseconds a page for both, and how many times newsclean fits into trafilatura."""
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction
 
     pipeline = newsclean_pipeline()
     own, other = [], []
@@ -63,12 +63,12 @@ def compare_in_memory(pages: Sequence[bytes]) -> str:
 
 def time_stages(pages: Sequence[bytes]) -> str:
     """Milliseconds a page of each stage, the dearest first."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
-    from newsclean.draft import Draft  # noqa: PLC0415
-    from newsclean.formats.encoding import decode, make_valid  # noqa: PLC0415
-    from newsclean.formats.html import read_html  # noqa: PLC0415
-    from newsclean.metadata import find_metadata  # noqa: PLC0415
+    from newsclean.draft import Draft
+    from newsclean.formats.encoding import decode, make_valid
+    from newsclean.formats.html import read_html
+    from newsclean.metadata import find_metadata
 
     pipeline = newsclean_pipeline()
     spent: dict[str, float] = defaultdict(float)

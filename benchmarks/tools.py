@@ -45,26 +45,26 @@ class Tool(NamedTuple):
         try:
             return version(self.package)
         except PackageNotFoundError:
-            from newsclean import __version__  # noqa: PLC0415
+            from newsclean import __version__
 
             return __version__
 
 
 @cache
 def newsclean_pipeline() -> Pipeline:
-    from newsclean.pipeline import Pipeline  # noqa: PLC0415
+    from newsclean.pipeline import Pipeline
 
     return Pipeline()
 
 
 def newsclean(page: bytes) -> Record:
-    from newsclean.formats import read_page  # noqa: PLC0415
+    from newsclean.formats import read_page
 
     return newsclean_pipeline().extract(read_page(page)).as_dict(all_fields=True)
 
 
 def trafilatura(page: bytes) -> Record:
-    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura import bare_extraction
 
     found: Any = bare_extraction(page, with_metadata=True, include_comments=False)
     if found is None:
@@ -73,8 +73,8 @@ def trafilatura(page: bytes) -> Record:
 
 
 def readability(page: bytes) -> Record:
-    from lxml.html import fromstring  # noqa: PLC0415
-    from readability import Document  # noqa: PLC0415
+    from lxml.html import fromstring
+    from readability import Document
 
     document = Document(_text(page))
     kept = document.summary(html_partial=True)
@@ -83,13 +83,13 @@ def readability(page: bytes) -> Record:
 
 
 def resiliparse(page: bytes) -> Record:
-    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415
+    from resiliparse.extract.html2text import extract_plain_text
 
     return {"body": extract_plain_text(_text(page), main_content=True, alt_texts=False, list_bullets=False)}
 
 
 def goose(page: bytes) -> Record:
-    from goose3 import Goose  # noqa: PLC0415
+    from goose3 import Goose
 
     found = Goose({"enable_image_fetching": False}).extract(raw_html=_text(page))
     date = found.publish_datetime_utc.isoformat() if found.publish_datetime_utc else found.publish_date
@@ -97,7 +97,7 @@ def goose(page: bytes) -> Record:
 
 
 def newspaper(page: bytes) -> Record:
-    from newspaper import Article  # noqa: PLC0415
+    from newspaper import Article
 
     article: Any = Article("http://localhost/", fetch_images=False)
     article.download(input_html=_text(page))
@@ -107,7 +107,7 @@ def newspaper(page: bytes) -> Record:
 
 
 def justext(page: bytes) -> Record:
-    import justext as library  # noqa: PLC0415
+    import justext as library
 
     # Pages come in any language, so without its lists of stop words.
     paragraphs = library.justext(_text(page), frozenset(), stopwords_low=0, stopwords_high=0)
@@ -115,7 +115,7 @@ def justext(page: bytes) -> Record:
 
 
 def boilerpy(page: bytes) -> Record:
-    from boilerpy3.extractors import ArticleExtractor  # noqa: PLC0415
+    from boilerpy3.extractors import ArticleExtractor
 
     return {"body": ArticleExtractor(raise_on_failure=False).get_content(_text(page))}
 
@@ -141,7 +141,7 @@ def silence() -> None:
 
 def _text(page: bytes) -> str:
     """The page decoded, without a declaration of a charset that lxml would not take in a string."""
-    from newsclean.formats.encoding import decode, make_valid  # noqa: PLC0415
+    from newsclean.formats.encoding import decode, make_valid
 
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", make_valid(decode(page, None)))
 

@@ -51,8 +51,8 @@ def extract(
         UsageError: for a name that no cleaner has, or an option that its cleaner does not take; for a format that does
             not exist, or if the page is no page, but its path.
     """
-    from newsclean.formats import read_page  # noqa: PLC0415 - `import newsclean` stays light
-    from newsclean.pipeline import Pipeline  # noqa: PLC0415
+    from newsclean.formats import read_page  # `import newsclean` stays light
+    from newsclean.pipeline import Pipeline
 
     pipeline = Pipeline(plugins=plugins, skip=skip, only=only, options=options, rules=rules)
     return pipeline.extract(read_page(page, url=url, input_format=input_format))

@@ -56,7 +56,7 @@ def read_config(path: Path, known: Collection[str]) -> Config:
     Raises:
         UsageError: if it cannot be read, or has a key that does not exist, with the key it may have meant.
     """
-    import tomllib  # noqa: PLC0415 - most calls have no such file
+    import tomllib  # most calls have no such file
 
     try:
         content = tomllib.loads(path.read_text("utf-8"))

@@ -56,7 +56,7 @@ class Draft:
     @cached_property
     def scores(self) -> Mapping[int, float]:
         """For each block that stands when first asked, by its index, how likely it is part of the article, 0–1."""
-        from newsclean.scoring import score_blocks  # noqa: PLC0415 - a pipeline without main_content needs no model
+        from newsclean.scoring import score_blocks  # a pipeline without main_content needs no model
 
         self._scored = list(self.standing)
         return score_blocks(self._scored, self.page, self.metadata)
@@ -64,7 +64,7 @@ class Draft:
     @cached_property
     def score_reasons(self) -> Mapping[int, str]:
         """For each scored block of an HTML page, by its index, what spoke for and against it; scores a second time."""
-        from newsclean.scoring.reasons import explain_scores  # noqa: PLC0415 - only explanations ask
+        from newsclean.scoring.reasons import explain_scores  # only explanations ask
 
         return {} if self.page.is_dump else explain_scores(self._scored, self.page, self.metadata)
 
@@ -77,7 +77,7 @@ class Draft:
     @cached_property
     def opinions(self) -> Mapping[str, frozenset[int]]:
         """The blocks that other extractors would keep, by the extractor's name; asked when first looked at."""
-        from newsclean.opinions import Opinions  # noqa: PLC0415 - few pages need a second opinion
+        from newsclean.opinions import Opinions  # few pages need a second opinion
 
         return Opinions(self.page)
 
@@ -89,7 +89,7 @@ class Draft:
     @cached_property
     def signs(self) -> Signs:
         """What the blocks that stand when this is first asked show of being boilerplate."""
-        from newsclean.surroundings import Signs  # noqa: PLC0415 - a pipeline of one's own may not need it
+        from newsclean.surroundings import Signs  # a pipeline of one's own may not need it
 
         return Signs(self.standing)
 

@@ -49,7 +49,7 @@ class PageError(NewscleanError):
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """The end of a message about a word that is none: the one that was probably meant, or nothing."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
+    from difflib import get_close_matches  # only when something is wrong
 
     close = get_close_matches(word, list(words), 1)
     return f"; did you mean '{close[0]}'?" if close else ""

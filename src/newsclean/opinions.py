@@ -55,7 +55,7 @@ def _write(page: Page) -> str | None:
     """The page as HTML for others to read; `None` if nobody is asked about it."""
     if page.tree is None or sum(len(block.text) for block in page.blocks) > MAX_TEXT:
         return None
-    from lxml import etree  # noqa: PLC0415 - dumps never get here
+    from lxml import etree  # dumps never get here
 
     html = etree.tostring(page.tree, encoding="unicode", method="html")
     return html if len(html) <= MAX_LENGTH else None
@@ -130,7 +130,7 @@ def _words(text: str) -> list[str]:
 
 
 def _ask_trafilatura(html: str) -> str:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - takes a quarter of a second to import
+    from trafilatura import bare_extraction  # takes a quarter of a second to import
 
     # Without `fast` it asks readability-lxml and jusText in its turn: twice the time, and the opinion is no better.
     found = bare_extraction(html, include_comments=False, fast=True)
@@ -138,11 +138,11 @@ def _ask_trafilatura(html: str) -> str:
 
 
 def _ask_readability(html: str) -> str:
-    from lxml.html import document_fromstring  # noqa: PLC0415 - few pages need a second opinion
-    from readability import Document  # noqa: PLC0415
+    from lxml.html import document_fromstring  # few pages need a second opinion
+    from readability import Document
 
-    from newsclean.formats.html import read_html  # noqa: PLC0415
-    from newsclean.page import join_blocks  # noqa: PLC0415
+    from newsclean.formats.html import read_html
+    from newsclean.page import join_blocks
 
     kept = Document(document_fromstring(html)).summary(html_partial=True)
     return join_blocks(read_html(kept.encode("utf-8", "replace")).blocks)

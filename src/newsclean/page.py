@@ -133,7 +133,7 @@ class Page:
     @cached_property
     def linked_data(self) -> list[dict[str, Any]]:
         """Every JSON-LD object of the page that has a type, nested ones and `@graph` members included."""
-        from newsclean.linked_data import read_linked_data  # noqa: PLC0415 - dumps never need it
+        from newsclean.linked_data import read_linked_data  # dumps never need it
 
         return read_linked_data(self.tree) if self.tree is not None else []
 

@@ -113,7 +113,7 @@ class Pipeline:
 
 def make_article(draft: Draft) -> Article:
     """The record of a finished draft."""
-    from newsclean.scoring.confidence import estimate_confidence  # noqa: PLC0415 - listing cleaners needs no scores
+    from newsclean.scoring.confidence import estimate_confidence  # listing cleaners needs no scores
 
     found, body = draft.metadata, draft.body
     return Article(

@@ -40,7 +40,7 @@ def load_plugins(path: str | Path) -> list[Cleaner]:
     Raises:
         UsageError: if the file is missing, does not run, or defines no cleaner, with the line and the reason.
     """
-    from pathlib import Path  # noqa: PLC0415 - few use files
+    from pathlib import Path  # few use files
 
     path = Path(path)
     if not path.is_file():
@@ -57,7 +57,7 @@ def _entry_points() -> tuple[EntryPoint, ...]:
     # Importing importlib.metadata takes longer than cleaning a page, and most people have no plug-ins.
     if not any(f"[{GROUP}]".encode() in text for text in _installed_entry_points()):
         return ()
-    from importlib.metadata import entry_points  # noqa: PLC0415
+    from importlib.metadata import entry_points
 
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
 
@@ -100,7 +100,7 @@ def _unloaded(name: str) -> Cleaner:
 
 
 def _run(path: Path) -> ModuleType:
-    from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415 - few use files
+    from importlib.util import module_from_spec, spec_from_file_location  # few use files
 
     name = f"newsclean_plugin_{path.stem}"
     spec = spec_from_file_location(name, path)

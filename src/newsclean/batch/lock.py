@@ -41,7 +41,7 @@ def sole_writer(output: Path, lock: Path, *, shared: bool = False) -> Iterator[N
 def _acquire(output: Path, lock: Path, *, shared: bool) -> int | None:
     """The lock's file descriptor; `None` where there are no locks, or none can be made: writing will say why."""
     try:
-        import fcntl  # noqa: PLC0415 - not on every system
+        import fcntl  # not on every system
     except ImportError:
         return None
     how = fcntl.LOCK_SH if shared else fcntl.LOCK_EX

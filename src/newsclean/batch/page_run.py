@@ -75,8 +75,8 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
 
 def read_raw(raw: RawPage, settings: Settings) -> tuple[RawPage, Page]:
     """A found page with its content in memory, and the page that this content is."""
-    from newsclean.formats import read_page  # noqa: PLC0415 - `newsclean --help` needs no parser
-    from newsclean.sources.content import load  # noqa: PLC0415
+    from newsclean.formats import read_page  # `newsclean --help` needs no parser
+    from newsclean.sources.content import load
 
     raw = load(raw, settings.max_size)
     assert raw.content is not None, "a loaded page has its content in memory"

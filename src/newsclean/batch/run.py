@@ -112,7 +112,7 @@ class Run:
 
     def _outcomes(self, pages: Iterator[tuple[int, RawPage | Failure]]) -> Iterator[tuple[int, Outcome]]:
         if self.jobs:
-            from newsclean.batch.workers import Workers  # noqa: PLC0415 - loads what only many pages need
+            from newsclean.batch.workers import Workers  # loads what only many pages need
 
             with Workers(self.settings, self.jobs) as workers:
                 yield from workers.clean(pages, ordered=self.ordered)

@@ -48,9 +48,9 @@ class Settings(NamedTuple):
         Raises:
             UsageError: for a cleaner or an option that does not exist, a plug-in that does not load, a wrong rule.
         """
-        from newsclean.pipeline import Pipeline  # noqa: PLC0415 - the main process of a large run needs none
-        from newsclean.plugins import installed_plugins, load_plugins  # noqa: PLC0415
-        from newsclean.sites import find_rules  # noqa: PLC0415
+        from newsclean.pipeline import Pipeline  # the main process of a large run needs none
+        from newsclean.plugins import installed_plugins, load_plugins
+        from newsclean.sites import find_rules
 
         plugins = [*installed_plugins(self.skip), *(cleaner for path in self.plugins for cleaner in load_plugins(path))]
         rules = find_rules(self.rules)
@@ -58,6 +58,6 @@ class Settings(NamedTuple):
 
     def columns(self) -> tuple[str, ...]:
         """The fields of every record, in order."""
-        from newsclean.article import Article  # noqa: PLC0415
+        from newsclean.article import Article
 
         return (*Article().as_dict(all_fields=self.all_fields), *self.keep)

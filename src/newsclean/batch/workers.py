@@ -150,9 +150,9 @@ class Workers:
         return [(number, failed(Failure(page.source, kind, message), target))], []
 
     def _start(self) -> ProcessPool:
-        from multiprocessing import get_context  # noqa: PLC0415 - a single page needs none of it
+        from multiprocessing import get_context  # a single page needs none of it
 
-        from pebble import ProcessPool  # noqa: PLC0415 - likewise
+        from pebble import ProcessPool  # likewise
 
         context: Any
         try:
@@ -209,8 +209,8 @@ _settings: Settings
 
 def _begin(settings: Settings) -> None:
     """Make a new worker ready."""
-    import gc  # noqa: PLC0415 - only in workers
-    import threading  # noqa: PLC0415
+    import gc  # only in workers
+    import threading
 
     global _pipeline, _settings  # noqa: PLW0603 - a worker's whole state
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -235,7 +235,7 @@ def _clean_chunk(pages: list[RawPage | Failure]) -> list[Outcome]:
 def _limit_memory(most: int) -> None:
     if most:
         try:
-            import resource  # noqa: PLC0415 - not on every system
+            import resource  # not on every system
         except ImportError:
             return
         hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
@@ -244,9 +244,9 @@ def _limit_memory(most: int) -> None:
 
 def _end_with_parent() -> None:
     """Wait until the main process is gone, however it went, and go too."""
-    import os  # noqa: PLC0415 - only in workers
-    from multiprocessing import parent_process  # noqa: PLC0415
-    from multiprocessing.connection import wait as wait_for  # noqa: PLC0415
+    import os  # only in workers
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait as wait_for
 
     parent: Any = parent_process()
     if parent is not None:

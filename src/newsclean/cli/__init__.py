@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         _fill_closed_streams()
     if not _names_only_pages(given):
-        from newsclean.cli.command import command, show_error  # noqa: PLC0415 - loads click, slower than a page
+        from newsclean.cli.command import command, show_error  # loads click, slower than a page
 
         try:
             command(arguments, prog_name="newsclean")
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status = carry_out(tuple(given), DEFAULTS, {})
     except NewscleanError as error:
-        from newsclean.cli.command import show_error  # noqa: PLC0415
+        from newsclean.cli.command import show_error
 
         status = show_error(error)
     sys.exit(status)
@@ -49,7 +49,7 @@ def _names_only_pages(arguments: Sequence[str]) -> bool:
     """Whether a call has no option, neither on the command line nor in a file nor in what a shell asks to complete."""
     if any(len(argument) > 1 and argument.startswith("-") for argument in arguments):
         return False
-    from newsclean.config import find_config  # noqa: PLC0415 - an option settles it
+    from newsclean.config import find_config  # an option settles it
 
     try:
         return "_NEWSCLEAN_COMPLETE" not in os.environ and sys.platform != "win32" and find_config(os.getcwd()) is None
@@ -95,19 +95,19 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
         os.getcwd()
     except OSError:
         raise UsageError("the folder that this was called in is gone; change into one that there is") from None
-    from newsclean.cli.call import check_outputs, clean_many, clean_one  # noqa: PLC0415 - `newsclean --help` needs neither
-    from newsclean.sources import is_single_page  # noqa: PLC0415
+    from newsclean.cli.call import check_outputs, clean_many, clean_one  # `newsclean --help` needs neither
+    from newsclean.sources import is_single_page
 
     if options["test_cleaner"]:
-        from newsclean.cli.inspect import test_cleaner  # noqa: PLC0415
+        from newsclean.cli.inspect import test_cleaner
 
         return test_cleaner(options["test_cleaner"])
     if options["list_cleaners"]:
-        from newsclean.cli.inspect import print_cleaners  # noqa: PLC0415
+        from newsclean.cli.inspect import print_cleaners
 
         return print_cleaners(read_options(options, cleaners)[1])
     if options["test_rules"] or options["learn_site"] or options["convert_ftr"]:
-        from newsclean.cli.rules import run_rules  # noqa: PLC0415
+        from newsclean.cli.rules import run_rules
 
         return run_rules(options, *read_options(options, cleaners))
     if not sources:
@@ -121,11 +121,11 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
     selection, settings = read_options(options, cleaners)
     check_outputs(sources, selection, options)
     if options["explain"]:
-        from newsclean.cli.inspect import explain_pages  # noqa: PLC0415
+        from newsclean.cli.inspect import explain_pages
 
         return explain_pages(sources, selection, settings, options)
     if options["report"] or options["compare"]:
-        from newsclean.cli.inspect import report_pages  # noqa: PLC0415
+        from newsclean.cli.inspect import report_pages
 
         return report_pages(sources, selection, settings, options)
     if is_single_page(sources, selection):
@@ -135,9 +135,9 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
 
 def read_options(options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
     """What the options say of the pages to take and of how to clean them."""
-    from newsclean.article import Article  # noqa: PLC0415 - `newsclean --help` needs none of them
-    from newsclean.batch.settings import Settings  # noqa: PLC0415
-    from newsclean.sources import Selection  # noqa: PLC0415
+    from newsclean.article import Article  # `newsclean --help` needs none of them
+    from newsclean.batch.settings import Settings
+    from newsclean.sources import Selection
 
     record = Article().as_dict(all_fields=True)
     for field in options["keep"]:
@@ -171,7 +171,7 @@ def _fill_closed_streams() -> None:
 
     Standard input stays `None`; what is written to standard output fails, and to standard error is lost.
     """
-    from io import FileIO, TextIOWrapper  # noqa: PLC0415 - seldom needed
+    from io import FileIO, TextIOWrapper  # seldom needed
 
     for name, how in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:

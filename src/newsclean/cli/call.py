@@ -51,9 +51,9 @@ def _do_one(found: RawPage | Failure, settings: Settings, options: Mapping[str, 
     teller.close()
     try:
         if options["errors"]:
-            from pathlib import Path  # noqa: PLC0415
+            from pathlib import Path
 
-            from newsclean.batch.error_report import ErrorReport  # noqa: PLC0415 - rare for one page
+            from newsclean.batch.error_report import ErrorReport  # rare for one page
 
             report = ErrorReport(Path(options["errors"]))
             if outcome.failure:
@@ -97,7 +97,7 @@ def _sole_writer(output: Output, *, single: bool = False) -> AbstractContextMana
     """
     if output.path is None or not output.is_resumable:
         return nullcontext()
-    from newsclean.batch.lock import sole_writer  # noqa: PLC0415 - a pipe needs none
+    from newsclean.batch.lock import sole_writer  # a pipe needs none
 
     return sole_writer(output.path, _journal_path(output).with_suffix(".lock"), shared=single and output.folder)
 
@@ -139,13 +139,13 @@ SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
 
 
 def _make_run(output: Output, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> Run:
-    from pathlib import Path  # noqa: PLC0415 - a single page needs none of it
+    from pathlib import Path  # a single page needs none of it
 
-    from newsclean.batch.account import Account  # noqa: PLC0415
-    from newsclean.batch.duplicates import Duplicates  # noqa: PLC0415
-    from newsclean.batch.error_report import ErrorReport  # noqa: PLC0415
-    from newsclean.batch.journal import Journal  # noqa: PLC0415
-    from newsclean.batch.run import Run  # noqa: PLC0415
+    from newsclean.batch.account import Account
+    from newsclean.batch.duplicates import Duplicates
+    from newsclean.batch.error_report import ErrorReport
+    from newsclean.batch.journal import Journal
+    from newsclean.batch.run import Run
 
     call = {
         "--output-format": output.form, "--shard-size": output.shard_size, "--all-fields": settings.all_fields,
@@ -179,7 +179,7 @@ def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options
     """A bar where somebody sits and watches, and nothing else is written on the same terminal."""
     watched = sys.stderr.isatty() and not (options["output"] in (None, "-") and sys.stdout.isatty())
     if watched and not options["quiet"]:
-        from newsclean.cli.say import Bar  # noqa: PLC0415 - only where it is shown
+        from newsclean.cli.say import Bar  # only where it is shown
 
         return Bar(sources, selection, run.account.pages, verbose=options["verbose"])
     return Teller(verbose=options["verbose"], quiet=options["quiet"])
@@ -215,7 +215,7 @@ def read_output(options: Mapping[str, Any], *, otherwise: str) -> Output:
         raise UsageError("--shard-size needs -o with a file")
     if path is None:
         return Output(form)
-    from pathlib import Path  # noqa: PLC0415 - slow to load, and a pipe needs none
+    from pathlib import Path  # slow to load, and a pipe needs none
 
     # A link stays a link; what it leads to is written.
     return Output(form, Path(os.path.realpath(path) if os.path.islink(path) else path), folder, options["shard_size"])

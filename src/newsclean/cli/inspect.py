@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Print what became of each page; returns the exit status."""
-    from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415 - only --explain needs them
-    from newsclean.cli.say import Teller, show  # noqa: PLC0415
-    from newsclean.sources import Failure, find_pages  # noqa: PLC0415
+    from newsclean.batch.page_run import clean_page, failed, read_raw  # only --explain needs them
+    from newsclean.cli.say import Teller, show
+    from newsclean.sources import Failure, find_pages
 
     if options["output"]:
         raise UsageError("--explain prints; it does not go with -o")
@@ -32,13 +32,13 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
     def write(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
         draft = pipeline.clean(read_raw(raw, settings)[1])
         if options["json"]:
-            import json  # noqa: PLC0415
+            import json
 
-            from newsclean.explain import explain_as_dict  # noqa: PLC0415
+            from newsclean.explain import explain_as_dict
 
             texts.append(json.dumps(explain_as_dict(draft), ensure_ascii=False))
         else:
-            from newsclean.explain import explain  # noqa: PLC0415
+            from newsclean.explain import explain
 
             texts.append(explain(draft, width=_width(), colour=_wants_colour()))
         return {"body": draft.body}, tuple(draft.warnings)
@@ -59,12 +59,12 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
 
 def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Write what became of each page as HTML; returns the exit status."""
-    from pathlib import Path  # noqa: PLC0415 - only --report needs them
+    from pathlib import Path  # only --report needs them
 
-    from newsclean.batch.page_run import clean_page, failed, read_raw  # noqa: PLC0415
-    from newsclean.cli.say import Teller, say  # noqa: PLC0415
-    from newsclean.report import Report  # noqa: PLC0415
-    from newsclean.sources import Failure, find_pages  # noqa: PLC0415
+    from newsclean.batch.page_run import clean_page, failed, read_raw
+    from newsclean.cli.say import Teller, say
+    from newsclean.report import Report
+    from newsclean.sources import Failure, find_pages
 
     if options["output"]:
         raise UsageError("--report takes the place of records; it does not go with -o")
@@ -96,8 +96,8 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
 
 def print_cleaners(settings: Settings) -> int:
     """Print the pipeline in running order; returns the exit status."""
-    from newsclean.cli.say import show  # noqa: PLC0415
-    from newsclean.explain import list_cleaners  # noqa: PLC0415 - only --list-cleaners needs it
+    from newsclean.cli.say import show
+    from newsclean.explain import list_cleaners  # only --list-cleaners needs it
 
     show(list_cleaners(settings.make_pipeline().cleaners, colour=_wants_colour()))
     return 0
@@ -105,8 +105,8 @@ def print_cleaners(settings: Settings) -> int:
 
 def test_cleaner(named: str) -> int:
     """Run the examples of a cleaner, or of all in a file, and print how they went; returns the exit status."""
-    from newsclean.cli.say import show  # noqa: PLC0415
-    from newsclean.testing import report_examples  # noqa: PLC0415 - only --test-cleaner needs it
+    from newsclean.cli.say import show
+    from newsclean.testing import report_examples  # only --test-cleaner needs it
 
     status = 0
     for cleaner in _find_cleaners(named):
@@ -117,8 +117,8 @@ def test_cleaner(named: str) -> int:
 
 
 def _find_cleaners(named: str) -> list[Cleaner]:
-    from newsclean.cleaners import built_in_cleaners  # noqa: PLC0415
-    from newsclean.plugins import installed_plugins, load_plugins  # noqa: PLC0415
+    from newsclean.cleaners import built_in_cleaners
+    from newsclean.plugins import installed_plugins, load_plugins
 
     if named.endswith(".py"):
         return load_plugins(named)

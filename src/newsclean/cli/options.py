@@ -63,10 +63,10 @@ def read_value(text: str) -> Any:  # noqa: ANN401 - an option is a switch, a num
 
 def use_config(context: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's
     """Take the defaults of the options from a file, before any of them is read."""
-    import os  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
+    import os
+    from pathlib import Path
 
-    from newsclean.config import find_config, read_config  # noqa: PLC0415 - not for completion
+    from newsclean.config import find_config, read_config  # not for completion
 
     if context.resilient_parsing:
         return

@@ -22,7 +22,7 @@ def run_rules(options: Mapping[str, Any], selection: Selection, settings: Settin
         if options["test_rules"]:
             return test_rules(Path(options["test_rules"]), settings)
         if options["learn_site"]:
-            from newsclean.cli.call import check_outputs  # noqa: PLC0415 - one of three things to do
+            from newsclean.cli.call import check_outputs  # one of three things to do
 
             check_outputs([options["learn_site"]], selection, options)
             return learn_site(options["learn_site"], options["output"], selection, settings)
@@ -33,8 +33,8 @@ def run_rules(options: Mapping[str, Any], selection: Selection, settings: Settin
 
 def test_rules(path: Path, settings: Settings) -> int:
     """Run the test pages of rules and print what fails; returns the exit status."""
-    from newsclean.sites.examples import find_failures  # noqa: PLC0415 - one of three things to do
-    from newsclean.sites.rule import read_rule  # noqa: PLC0415
+    from newsclean.sites.examples import find_failures  # one of three things to do
+    from newsclean.sites.rule import read_rule
 
     if not path.exists():
         raise UsageError(f"{path}: no such rule file or folder of rules")
@@ -59,10 +59,10 @@ def test_rules(path: Path, settings: Settings) -> int:
 
 def learn_site(folder: str, output: str | None, selection: Selection, settings: Settings) -> int:
     """Propose a rule from several pages of a site; returns the exit status."""
-    from newsclean.batch.page_run import read_raw  # noqa: PLC0415 - one of three things to do
-    from newsclean.errors import PageError  # noqa: PLC0415
-    from newsclean.sites.learning import learn_rule  # noqa: PLC0415
-    from newsclean.sources import Failure, find_pages  # noqa: PLC0415
+    from newsclean.batch.page_run import read_raw  # one of three things to do
+    from newsclean.errors import PageError
+    from newsclean.sites.learning import learn_rule
+    from newsclean.sources import Failure, find_pages
 
     pipeline = settings.make_pipeline()
     drafts: list[Draft] = []
@@ -85,7 +85,7 @@ def learn_site(folder: str, output: str | None, selection: Selection, settings: 
 
 def convert_ftr(folder: Path, output: str | None) -> int:
     """Convert a folder of rules in the ftr-site-config format; returns the exit status."""
-    from newsclean.sites.ftr import convert_folder  # noqa: PLC0415 - one of three things to do
+    from newsclean.sites.ftr import convert_folder  # one of three things to do
 
     if not output:
         raise UsageError("--convert-ftr needs -o with the folder for the rules")

@@ -75,14 +75,14 @@ class Bar(Teller):
 
     def __init__(self, sources: Sequence[str], selection: Selection, done: int, *, verbose: bool = False) -> None:
         super().__init__(verbose=verbose)
-        from tqdm import tqdm  # noqa: PLC0415 - loaded only when shown
+        from tqdm import tqdm  # loaded only when shown
 
         self.bar: Any = tqdm(unit=" pages", initial=done, dynamic_ncols=True, smoothing=0.1, file=sys.stderr)
         # Counting a large folder takes a while, and the run need not wait for it.
         Thread(target=self._count, args=(sources, selection), daemon=True).start()
 
     def _count(self, sources: Sequence[str], selection: Selection) -> None:
-        from newsclean.sources import count_pages  # noqa: PLC0415
+        from newsclean.sources import count_pages
 
         self.bar.total = count_pages(sources, selection)
 

@@ -12,7 +12,7 @@ def tidy_address(raw: str, page: str | None = None) -> str | None:
     """
     text = "".join(raw.split())
     if page and "://" not in text[:10]:
-        from urllib.parse import urljoin  # noqa: PLC0415 - takes as long to load as a page to clean, and most are whole
+        from urllib.parse import urljoin  # takes as long to load as a page to clean, and most are whole
 
         try:
             text = urljoin(page, text)

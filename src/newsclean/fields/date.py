@@ -197,7 +197,7 @@ def _asctime(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa:
 
 
 def _epoch(match: re.Match[str], month_first: bool) -> Moment | None:  # noqa: ARG001
-    from datetime import UTC, datetime  # noqa: PLC0415 - few pages write dates like this
+    from datetime import UTC, datetime  # few pages write dates like this
 
     at = datetime.fromtimestamp(int(match[1]), UTC)
     return Moment(

@@ -35,7 +35,7 @@ def months() -> dict[str, int]:
 
 def is_summer_time_in_america(year: int, month: int, day: int) -> bool:
     """Whether summer time rules in the United States: second Sunday of March to first Sunday of November."""
-    from datetime import date  # noqa: PLC0415 - rarely asked
+    from datetime import date  # rarely asked
 
     if month in (3, 11):
         first = date(year, month, 1).isoweekday() % 7

@@ -48,7 +48,7 @@ def read_page(
         raise UsageError(f"a page is text or bytes, not a {type(page).__name__}; of a path give the read_bytes()")
     if input_format not in INPUT_FORMATS:
         raise UsageError(f"input_format is one of {', '.join(INPUT_FORMATS)}, not {input_format!r}")
-    from newsclean.formats.encoding import decode, make_valid  # noqa: PLC0415 - `import newsclean` stays light
+    from newsclean.formats.encoding import decode, make_valid  # `import newsclean` stays light
 
     if isinstance(page, bytes):
         if is_binary(page):
@@ -64,10 +64,10 @@ def read_page(
     if not page or page.isspace():
         raise PageError("empty", "the page is empty")
     if input_format == "html" or (input_format == "auto" and is_html(data)):
-        from newsclean.formats.html import read_html  # noqa: PLC0415 - dumps need no parser
+        from newsclean.formats.html import read_html  # dumps need no parser
 
         return read_html(data, source=source, url=url)
-    from newsclean.formats.text import read_text  # noqa: PLC0415 - HTML needs no dump reader
+    from newsclean.formats.text import read_text  # HTML needs no dump reader
 
     return read_text(page, source=source, url=url)
 

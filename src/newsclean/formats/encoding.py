@@ -90,7 +90,7 @@ def _share_beside_utf8(data: bytes) -> float:
 
 
 def _detect(data: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms, and most pages are UTF-8
+    from charset_normalizer import from_bytes  # 40 ms, and most pages are UTF-8
 
     # Tags are ASCII in every charset and only dilute the evidence.
     words = re.sub(_MARKUP, b" ", data[:400_000])

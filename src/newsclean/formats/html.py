@@ -55,7 +55,7 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
     walk = _Walk()
     blocks = walk.blocks_of(tree)
     if b"articleBody" in data:
-        from newsclean.formats.unprinted import print_article  # noqa: PLC0415 - one page in twelve
+        from newsclean.formats.unprinted import print_article  # one page in twelve
 
         if print_article(tree, blocks):
             blocks = _Walk().blocks_of(tree)

@@ -153,7 +153,7 @@ def plain_markdown(line: str) -> tuple[str, int, int]:
         if "*" in line or "_" in line:
             line = _EMPHASIS.sub(emphasis, line)  # bold inside italics
     if "&" in line:
-        from html import unescape  # noqa: PLC0415
+        from html import unescape
 
         line = unescape(line)
     return plain_text(line.translate(_SHOW)), link_chars, marks

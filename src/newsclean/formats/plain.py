@@ -15,7 +15,7 @@ def unescape(text: str) -> str:
     """The text with its entities resolved, such as `&amp;`; twice, as pages often escape what is escaped already."""
     if "&" not in text:
         return text
-    from html import unescape  # noqa: PLC0415 - its table of entities takes a while to load
+    from html import unescape  # its table of entities takes a while to load
 
     return unescape(unescape(text))
 

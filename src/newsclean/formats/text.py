@@ -52,10 +52,10 @@ def read_text(text: str, *, source: str | None = None, url: str | None = None) -
         source: what the user calls the page.
         url: where it came from.
     """
-    from newsclean.formats.crawl_header import read_head  # noqa: PLC0415 - most pages are HTML
-    from newsclean.formats.markdown import is_markdown, read_markdown  # noqa: PLC0415
-    from newsclean.formats.numbered_links import drop_addresses  # noqa: PLC0415
-    from newsclean.formats.wrapped import join_wrapped  # noqa: PLC0415
+    from newsclean.formats.crawl_header import read_head  # most pages are HTML
+    from newsclean.formats.markdown import is_markdown, read_markdown
+    from newsclean.formats.numbered_links import drop_addresses
+    from newsclean.formats.wrapped import join_wrapped
 
     raw = text.splitlines()
     stated, length = read_head(raw)
@@ -76,7 +76,7 @@ def read_lines(lines: Iterable[str], highest: int = 0) -> Iterator[Line]:
         lines: as they stand in the dump.
         highest: the highest number that a text browser gave a link; 0 where links have no numbers.
     """
-    from newsclean.formats.numbered_links import count_link_chars, sign_links  # noqa: PLC0415
+    from newsclean.formats.numbered_links import count_link_chars, sign_links
 
     group = 0
     for raw in lines:

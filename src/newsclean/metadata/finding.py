@@ -270,7 +270,7 @@ class Finding:
 
 
 def _open_dump(page: Page) -> Dump:
-    from newsclean.metadata.dump import Dump  # noqa: PLC0415 - it takes as long to load as a small page, and HTML needs none
+    from newsclean.metadata.dump import Dump  # it takes as long to load as a small page, and HTML needs none
 
     return Dump(page)
 

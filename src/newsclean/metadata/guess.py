@@ -41,12 +41,12 @@ def guess_date(evidence: Evidence) -> str | None:
     """The day of publication by htmldate's careful search, `YYYY-MM-DD`; `None` for dumps and where it finds none."""
     if evidence.page.tree is None:
         return None
-    from lxml import etree  # noqa: PLC0415 - dumps need no parser
+    from lxml import etree  # dumps need no parser
 
     html = etree.tostring(evidence.page.tree, encoding="unicode", method="html")
     if len(html) > MAX_LENGTH or not _has_stated_day(html):
         return None
-    from htmldate import find_date  # noqa: PLC0415 - takes a tenth of a second to load, and few pages need it
+    from htmldate import find_date  # takes a tenth of a second to load, and few pages need it
 
     try:
         # The exhaustive search would take any number that looks like a date, such as a copyright year.

@@ -274,7 +274,7 @@ def _slug(evidence: Evidence) -> set[str]:
     """The words of the page's address, the longest one if it has several."""
     path = max((split_address(url)[2] for url in evidence.addresses), key=len, default="")
     if "%" in path:
-        from urllib.parse import unquote  # noqa: PLC0415 - slow to load, and most addresses have nothing quoted
+        from urllib.parse import unquote  # slow to load, and most addresses have nothing quoted
 
         path = unquote(path)
     return set(key_of(path.replace("_", " ").replace("-", " ")).split())

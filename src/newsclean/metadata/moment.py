@@ -138,7 +138,7 @@ def _number(day: str) -> int:
 
 def day_before_or_after(day: str, days: Collection[str]) -> bool:
     """Whether one of the days is next to a day."""
-    from datetime import date, timedelta  # noqa: PLC0415 - one day alone, the usual case, has no neighbours
+    from datetime import date, timedelta  # one day alone, the usual case, has no neighbours
 
     middle = date.fromisoformat(day)
     return any((middle + timedelta(days=step)).isoformat() in days for step in (-1, 1))

@@ -99,7 +99,7 @@ def scales_for(field: str) -> Scales:
 
 @cache
 def _learned() -> dict[str, Any]:
-    import json  # noqa: PLC0415 - only needed here
+    import json  # only needed here
 
     with open(os.path.join(os.path.dirname(__file__), "scales.json"), encoding="utf-8") as file:
         learned: dict[str, Any] = json.load(file)

@@ -71,20 +71,20 @@ def _kept(draft: Draft, text: str) -> set[int]:
 
 
 def _by_trafilatura(tree: etree._Element) -> str:
-    import trafilatura  # noqa: PLC0415 - slow to load
+    import trafilatura  # slow to load
 
     return trafilatura.extract(_markup(tree), include_comments=False) or ""
 
 
 def _by_readability(tree: etree._Element) -> str:
-    from lxml import html  # noqa: PLC0415 - likewise
-    from readability import Document  # noqa: PLC0415
+    from lxml import html  # likewise
+    from readability import Document
 
     return "\n".join(map(str, html.fromstring(Document(_markup(tree)).summary(html_partial=True)).itertext()))
 
 
 def _markup(tree: etree._Element) -> str:
     """The page as HTML again: both change a tree they are given."""
-    from lxml import etree  # noqa: PLC0415 - loaded by then
+    from lxml import etree  # loaded by then
 
     return etree.tostring(tree, encoding="unicode", method="html")

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 def score_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata) -> dict[int, float]:
     """How likely each of these blocks of a page is part of the article, 0–1, by the block's index."""
     if page.is_dump:
-        from newsclean.scoring.lines import score_lines  # noqa: PLC0415 - HTML has more to go by
+        from newsclean.scoring.lines import score_lines  # HTML has more to go by
 
         # What stands around a line tells most about it, so that all lines are looked at.
         shares = score_lines(page, metadata.title)
         return {block.index: shares[block.index] for block in blocks}
-    from newsclean.scoring.features import measure_blocks  # noqa: PLC0415 - dumps are measured otherwise
-    from newsclean.scoring.model import load_model  # noqa: PLC0415
+    from newsclean.scoring.features import measure_blocks  # dumps are measured otherwise
+    from newsclean.scoring.model import load_model
 
     model = load_model()
     scores = model.score(measure_blocks(blocks, page, metadata, model.weights))

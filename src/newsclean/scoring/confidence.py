@@ -92,7 +92,7 @@ def _log_odds(share: float) -> float:
 @cache
 def _load_weights() -> dict[str, dict[str, float]]:
     """The weights for pages and for dumps, as `benchmarks/confidence.py` wrote them."""
-    import json  # noqa: PLC0415 - loaded with the model anyway
+    import json  # loaded with the model anyway
 
     with open(WEIGHTS_FILE, "rb") as file:
         weights: dict[str, dict[str, float]] = json.load(file)

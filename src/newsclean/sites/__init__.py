@@ -32,7 +32,7 @@ class Rules:
         Raises:
             UsageError: if a path does not exist, or a rule given as a file is wrong.
         """
-        from pathlib import Path  # noqa: PLC0415 - most runs have no rules
+        from pathlib import Path  # most runs have no rules
 
         self._files: dict[str, Path] = {}
         self._read: dict[Path, Rule] = {}
@@ -62,7 +62,7 @@ class Rules:
 
     def _rule(self, path: Path) -> Rule:
         if path not in self._read:
-            from newsclean.sites.rule import read_rule  # noqa: PLC0415 - few pages have a rule
+            from newsclean.sites.rule import read_rule  # few pages have a rule
 
             self._read[path] = read_rule(path)
         return self._read[path]
@@ -81,7 +81,7 @@ def find_rules(paths: Iterable[str | Path]) -> Rules | None:
 
 def find_host(page: Page) -> str | None:
     """The host a page is from, without `www.`: of the address the caller gave, else of the one the page gives."""
-    from urllib.parse import urlsplit  # noqa: PLC0415 - few runs have rules
+    from urllib.parse import urlsplit  # few runs have rules
 
     addresses = [page.url]
     if page.tree is not None:

@@ -114,7 +114,7 @@ class Place:
 
 
 def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
-    from lxml import etree  # noqa: PLC0415 - rules for dumps need no parser
+    from lxml import etree  # rules for dumps need no parser
 
     try:
         compiled = etree.XPath(path)
@@ -143,8 +143,8 @@ _SPECIMEN = (
 
 
 def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
-    from cssselect import SelectorError  # noqa: PLC0415 - few runs have rules
-    from lxml.cssselect import CSSSelector  # noqa: PLC0415
+    from cssselect import SelectorError  # few runs have rules
+    from lxml.cssselect import CSSSelector
 
     try:
         return CSSSelector(selector, translator="html")

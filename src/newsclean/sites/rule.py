@@ -116,7 +116,7 @@ def read_rule(path: Path) -> Rule:
     Raises:
         UsageError: if the file is not TOML, or a key or value in it is wrong; names file, key and reason.
     """
-    import tomllib  # noqa: PLC0415 - few runs have rules
+    import tomllib  # few runs have rules
 
     try:
         table = tomllib.loads(path.read_text("utf-8"))

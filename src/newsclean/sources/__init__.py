@@ -108,9 +108,9 @@ def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
         arguments: as for `find_pages`.
         selection: what to take; it is left as it is.
     """
-    from copy import copy  # noqa: PLC0415 - only where a bar is shown
+    from copy import copy  # only where a bar is shown
 
-    from newsclean.sources.folder import walk  # noqa: PLC0415
+    from newsclean.sources.folder import walk
 
     count = 0
     for path, _ in _expand(arguments):
@@ -131,7 +131,7 @@ def is_read(path: str, arguments: Sequence[str], selection: Selection) -> bool:
         arguments: as for `find_pages`.
         selection: likewise; it is left as it is.
     """
-    from newsclean.sources.folder import is_taken  # noqa: PLC0415 - only for what is written beside pages
+    from newsclean.sources.folder import is_taken  # only for what is written beside pages
 
     real = os.path.realpath(path)
     named = [name for name, _ in _expand(arguments) if name != "-"]
@@ -156,7 +156,7 @@ def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
         elif argument.lower().startswith(("http://", "https://")):
             yield argument, Failure(argument, "missing", "newsclean fetches nothing; save the page and give its file")
         elif _is_pattern(argument):
-            from glob import glob  # noqa: PLC0415 - the shell usually does it
+            from glob import glob  # the shell usually does it
 
             try:
                 paths = sorted(glob(argument, recursive=True))
@@ -194,9 +194,9 @@ def _inside(path: str, top: str) -> str:
 
 def _read_file(path: str, top: str, siblings: Sequence[str], selection: Selection) -> Iterator[RawPage | Failure]:
     """The pages in a file that the user named: whatever its name says, its content is looked into."""
-    from newsclean.sources.compressed import open_file  # noqa: PLC0415 - standard input needs none
-    from newsclean.sources.containers import kind_of_file, read_file, read_stream  # noqa: PLC0415
-    from newsclean.sources.folder import target_of  # noqa: PLC0415
+    from newsclean.sources.compressed import open_file  # standard input needs none
+    from newsclean.sources.containers import kind_of_file, read_file, read_stream
+    from newsclean.sources.folder import target_of
 
     inside = _inside(path, top)
     folder, name = os.path.split(inside)
@@ -216,8 +216,8 @@ def _read_file(path: str, top: str, siblings: Sequence[str], selection: Selectio
 
 
 def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    from newsclean.sources.containers import kind_of_file, read_file  # noqa: PLC0415 - a single page needs none of it
-    from newsclean.sources.folder import walk  # noqa: PLC0415
+    from newsclean.sources.containers import kind_of_file, read_file  # a single page needs none of it
+    from newsclean.sources.folder import walk
 
     inside = _inside(path, top)
     empty = True
@@ -239,7 +239,7 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
 
 
 def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
-    from newsclean.sources.containers import read_container, read_stream  # noqa: PLC0415 - files need none
+    from newsclean.sources.containers import read_container, read_stream  # files need none
 
     if sys.stdin is None:
         yield Failure("-", "unreadable", "standard input is closed")

@@ -38,17 +38,17 @@ def decompress(stream: IO[bytes], head: bytes) -> IO[bytes]:
     """The stream without its compression. `stream` stands at its start, and `head` is how it begins."""
     match compression_of(head):
         case "gzip":
-            import gzip  # noqa: PLC0415 - each of these only where a file needs it
+            import gzip  # each of these only where a file needs it
 
             return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
         case "zstd":
             return _open_zstd(stream)
         case "bz2":
-            import bz2  # noqa: PLC0415
+            import bz2
 
             return bz2.BZ2File(stream)
         case "xz":
-            import lzma  # noqa: PLC0415
+            import lzma
 
             return lzma.LZMAFile(stream)
         case _:
@@ -56,12 +56,12 @@ def decompress(stream: IO[bytes], head: bytes) -> IO[bytes]:
 
 
 def _open_zstd(stream: IO[bytes]) -> IO[bytes]:
-    import sys  # noqa: PLC0415 - only for this file
+    import sys  # only for this file
 
     if sys.version_info >= (3, 14):
-        from compression import zstd  # noqa: PLC0415
+        from compression import zstd
     else:
-        from backports import zstd  # noqa: PLC0415
+        from backports import zstd
     return cast("IO[bytes]", zstd.ZstdFile(stream))
 
 
@@ -117,7 +117,7 @@ def decompress_whole(data: bytes, max_size: int) -> bytes:
     """The bytes without their compression, if they have one."""
     if not is_compressed(data):
         return data
-    from io import BytesIO  # noqa: PLC0415 - only for compressed pages
+    from io import BytesIO  # only for compressed pages
 
     return read_whole(decompress(BytesIO(data), data[:6]), max_size)
 

@@ -44,7 +44,7 @@ def kind_of(stream: Any, html_field: str) -> str | None:  # noqa: ANN401 - any b
     if head.startswith(b"WARC/"):
         return "warc"
     if size == _LONG:
-        from newsclean.sources.json_lines import holds_pages  # noqa: PLC0415 - the only kind that needs a parser
+        from newsclean.sources.json_lines import holds_pages  # the only kind that needs a parser
 
         return "jsonl" if holds_pages(bytes(head), html_field) else None
     return None
@@ -125,21 +125,21 @@ def read_container(
     head = begins_with(stream)
     try:
         if kind == "zip":
-            from newsclean.sources.archive import read_zip  # noqa: PLC0415 - each of these only where a file needs it
+            from newsclean.sources.archive import read_zip  # each of these only where a file needs it
 
             if is_compressed(head) or not stream.seekable():
                 stream = io.BytesIO(read_whole(decompress(stream, head), selection.max_size))
             yield from read_zip(stream, source, target, selection, depth)
         elif kind == "tar":
-            from newsclean.sources.archive import read_tar  # noqa: PLC0415
+            from newsclean.sources.archive import read_tar
 
             yield from read_tar(decompress(stream, head), source, target, selection, depth)
         elif kind == "warc":
-            from newsclean.sources.warc import read_warc  # noqa: PLC0415
+            from newsclean.sources.warc import read_warc
 
             yield from read_warc(stream, source, target, selection)
         else:
-            from newsclean.sources.json_lines import read_json_lines  # noqa: PLC0415
+            from newsclean.sources.json_lines import read_json_lines
 
             yield from read_json_lines(decompress(stream, head), source, target, selection)
     except Exception as error:  # noqa: BLE001 - every compression and archive has its own errors; the next file may do

@@ -28,7 +28,7 @@ def load(raw: RawPage, max_size: int) -> RawPage:
         with open_file(raw.source) as stream:
             content = read_whole(stream, max_size)
     if b"multipart/related" in content[:4096].lower():
-        from newsclean.sources.mhtml import is_mhtml, read_mhtml  # noqa: PLC0415 - few pages are
+        from newsclean.sources.mhtml import is_mhtml, read_mhtml  # few pages are
 
         if is_mhtml(content):
             return read_mhtml(raw, content)
@@ -42,7 +42,7 @@ def _refuse(content: bytes) -> None:
     if start.startswith(b"WARC/1."):
         raise PageError("broken", "not a page but a web archive; a name in .warc lets it be read as one")
     if start[:1] in (b"{", b"["):
-        from newsclean.sources.json_lines import is_json  # noqa: PLC0415 - no page begins so
+        from newsclean.sources.json_lines import is_json  # no page begins so
 
         if is_json(content):
             raise PageError(

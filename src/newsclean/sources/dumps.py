@@ -24,9 +24,9 @@ def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
     if b"\f" not in content:
         yield raw
         return
-    from newsclean.formats import is_binary, is_html  # noqa: PLC0415 - few texts hold several pages
-    from newsclean.formats.bundle import split_pages  # noqa: PLC0415
-    from newsclean.formats.encoding import decode  # noqa: PLC0415
+    from newsclean.formats import is_binary, is_html  # few texts hold several pages
+    from newsclean.formats.bundle import split_pages
+    from newsclean.formats.encoding import decode
 
     pages = [] if is_binary(content) or is_html(content) else list(split_pages(decode(content, raw.charset)))
     if len(pages) < 2:
@@ -39,7 +39,7 @@ def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
 
 def _read(raw: RawPage, max_size: int) -> bytes:
     """The content, undone of compression; nothing where it cannot be read, which is told in its turn."""
-    from newsclean.sources.content import load  # noqa: PLC0415 - pipes need none of it
+    from newsclean.sources.content import load  # pipes need none of it
 
     try:
         content = load(raw, max_size).content

@@ -41,7 +41,7 @@ def container_of(name: str) -> str | None:
 
 def is_page_by_content(head: bytes) -> bool:
     """Whether a file whose name tells nothing begins like a page: like text, or like something compressed."""
-    from newsclean.formats import is_binary  # noqa: PLC0415 - most names tell
-    from newsclean.sources.compressed import is_compressed  # noqa: PLC0415 - likewise
+    from newsclean.formats import is_binary  # most names tell
+    from newsclean.sources.compressed import is_compressed  # likewise
 
     return is_compressed(head) or (bool(head.strip()) and not is_binary(head) and b"\x00" not in head[:1024])

@@ -75,7 +75,7 @@ class _Records:
         self.damaged = False
 
     def read(self, source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - loaded for crawls only
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # loaded for crawls only
 
         wanted = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
         try:
@@ -125,9 +125,9 @@ def _decode(data: bytes, headers: Any, max_size: int) -> bytes:  # noqa: ANN401
     Raises:
         PageError: if it is damaged, or larger than `max_size` bytes without them.
     """
-    from io import BytesIO  # noqa: PLC0415 - loaded for crawls only
+    from io import BytesIO  # loaded for crawls only
 
-    from fastwarc.stream_io import BrotliReader, ChunkedReader  # noqa: PLC0415 - likewise
+    from fastwarc.stream_io import BrotliReader, ChunkedReader  # likewise
 
     if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
         try:
@@ -140,7 +140,7 @@ def _decode(data: bytes, headers: Any, max_size: int) -> bytes:  # noqa: ANN401
     if encoding == "br":
         return read_whole(BrotliReader(BytesIO(data)), max_size)
     if encoding == "deflate":
-        import zlib  # noqa: PLC0415 - few pages are sent so
+        import zlib  # few pages are sent so
 
         if data[:1] == b"\x78":
             try:

@@ -48,7 +48,7 @@ class Output(NamedTuple):
         path = self.path
         if path is None:
             return False
-        from glob import escape  # noqa: PLC0415 - only for numbered files
+        from glob import escape  # only for numbered files
 
         return any(path.parent.glob(f"{escape(path.stem)}-{'[0-9]' * SHARD_DIGITS}{escape(path.suffix)}"))
 
@@ -74,7 +74,7 @@ def open_store(
             raise UsageError("Parquet goes into a file; name one with -o")
 
         def open_growing(path: Path, position: Mapping[str, int] | None) -> Growing:
-            from newsclean.writers.parquet import Parquet  # noqa: PLC0415 - pyarrow is large, and an extra
+            from newsclean.writers.parquet import Parquet  # pyarrow is large, and an extra
 
             return Parquet(columns, path, position)
     else:

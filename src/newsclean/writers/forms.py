@@ -77,8 +77,8 @@ class Csv:
         return self._row([_cell(record.get(column)) for column in self.columns])
 
     def _row(self, cells: Sequence[Any]) -> str:
-        import csv  # noqa: PLC0415 - only for this form
-        from io import StringIO  # noqa: PLC0415
+        import csv  # only for this form
+        from io import StringIO
 
         out = StringIO()
         csv.writer(out).writerow(cells)

@@ -200,7 +200,7 @@ def beside(path: Path, suffix: str) -> Path:
     name = os.fsencode(path.name)
     if len(name) + len(suffix) <= LONGEST_NAME:
         return path.with_name(path.name + suffix)
-    from hashlib import blake2b  # noqa: PLC0415 - few names are so long
+    from hashlib import blake2b  # few names are so long
 
     return path.with_name(blake2b(name, digest_size=16).hexdigest() + suffix)
 
