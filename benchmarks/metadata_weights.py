@@ -3,7 +3,7 @@
     python benchmarks/metadata_weights.py FOLDER... --validate      learn on some publishers, judge on the others
     python benchmarks/metadata_weights.py FOLDER... --validate --every 20       the same on one page in 20, to try it
     python benchmarks/metadata_weights.py FOLDER...                 learn on all of them, write metadata/scales.json
-                                                                    and, from dumps, metadata/line_weights.py
+                                                                    and, from dumps, metadata/dumps/weights.py
     python benchmarks/metadata_weights.py FOLDER... --only html     only the former (or only `dumps`)
 
 A folder is laid out as benchmarks/labels.py says; dumps/STYLE/ID.txt.gz beside html/ are learned from as well. The
@@ -202,7 +202,7 @@ def write_weights(tables: dict[str, dict[str, float]]) -> None:
     for table, weights in sorted(tables.items()):
         rows = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in weights.items() if abs(weight) >= SMALLEST)
         parts.append(f"{table.upper()}: dict[str, float] = {{\n{rows}}}\n")
-    (METADATA / "line_weights.py").write_text("\n".join(parts), encoding="utf-8")
+    (METADATA / "dumps" / "weights.py").write_text("\n".join(parts), encoding="utf-8")
 
 
 def write_scales(

@@ -28,7 +28,7 @@ from labels import label_blocks, publisher_of
 from train import slim
 
 from newsclean.formats.text import read_text
-from newsclean.metadata.line_titles import Candidate, measure_candidates
+from newsclean.metadata.dumps.title_columns import measure_candidates
 from newsclean.page import Page, join_blocks
 from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
@@ -36,6 +36,8 @@ from newsclean.scoring.lines import Look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from newsclean.metadata.dumps.title_lines import LineTitle
 
 STYLES = ("bulleted", "flat", "spaced")
 FOLDS, INNER_FOLDS = 4, 3
@@ -73,7 +75,7 @@ class Sample:
         self.table: dict[str, np.ndarray] = {}
         self.first: np.ndarray = np.zeros(0)
         self.title: str | None = None
-        self.candidates: list[Candidate] = []
+        self.candidates: list[LineTitle] = []
         self.heads: dict[str, np.ndarray] = {}
         self.right: np.ndarray = np.zeros(0)
 

@@ -39,12 +39,12 @@ LAYERS = (
     ("errors", "words", "linked_data", "garbage"),
 )
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
-# Beside these any module of the folder may stand alone; they are what its modules share, or what calls them all.
+# Beside these each module of the folder stands alone; they are what its modules share.
 SHARED = {
     "cleaners": {"__init__"},
-    "metadata": {"__init__", "evidence", "weighing", "line_weights", "marks", "printed_credits", "said"},
+    "metadata/offers": {"__init__", "marks", "printed_credits", "said"},
+    "metadata/choice": {"__init__"},
 }
-CALLERS = {"cleaners": {"__init__"}, "metadata": {"__init__", "dump", "finding"}}
 # Cleaners that judge a whole page, or by a rule, show their work in tests of their own instead of in examples.
 OF_RULES = {"site_rule"}
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager", "tools", "lib", "shared"}
@@ -101,10 +101,11 @@ def test_imports_point_one_way(module: Path) -> None:
 
 @pytest.mark.parametrize("folder", SHARED)
 def test_siblings_do_not_know_each_other(folder: str) -> None:
-    """One cleaner does not import another, nor one source of metadata: each can be taken out alone."""
+    """One cleaner, one source of metadata, one choice does not import another: each can be taken out alone."""
     for module in sorted((SOURCE / folder).glob("*.py")):
-        if module.stem not in CALLERS[folder]:
-            siblings = {name.split(".")[1] for name in imports(module) if name.startswith(f"{folder}.")}
+        if module.stem != "__init__":
+            inside = folder.replace("/", ".") + "."
+            siblings = {name.removeprefix(inside) for name in imports(module) if name.startswith(inside)}
             assert siblings <= SHARED[folder], f"{dotted(module)} imports {siblings - SHARED[folder]}"
 
 

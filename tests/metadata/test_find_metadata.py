@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsclean.formats import read_page
 from newsclean.metadata import Metadata, find_metadata
-from newsclean.metadata.line_dates import is_month_first
+from newsclean.metadata.dumps.dates import is_month_first
 
 PARAGRAPH = (
     "The harbour of Marlow reopened on Tuesday after a storm had closed it for nine days, and the first ferry left for "

@@ -14,25 +14,25 @@ from newsclean.fields.paywall import tidy_paywall
 from newsclean.fields.tags import tidy_tags
 from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
-from newsclean.metadata.address import address
-from newsclean.metadata.beside_headline import beside_headline
-from newsclean.metadata.credit import byline_contenders, nobody
+from newsclean.metadata.choice.byline import byline_contenders, nobody
+from newsclean.metadata.choice.date import date_contenders, moment_of, no_date
+from newsclean.metadata.choice.title import site_keys, title_contenders, title_of
 from newsclean.metadata.evidence import Evidence, Offer
-from newsclean.metadata.guess import guess_date
-from newsclean.metadata.headline import site_keys, title_contenders, title_of
-from newsclean.metadata.json_ld import json_ld
-from newsclean.metadata.lines import headline_places, lines
-from newsclean.metadata.markup import markup
-from newsclean.metadata.masthead import masthead, printed_masthead
-from newsclean.metadata.meta_tags import meta_tags
-from newsclean.metadata.moment import date_contenders, moment_of, no_date
+from newsclean.metadata.offers.address import address
+from newsclean.metadata.offers.beside_headline import beside_headline
+from newsclean.metadata.offers.guess import guess_date
+from newsclean.metadata.offers.json_ld import json_ld
+from newsclean.metadata.offers.lines import headline_places, lines
+from newsclean.metadata.offers.markup import markup
+from newsclean.metadata.offers.masthead import masthead, printed_masthead
+from newsclean.metadata.offers.meta_tags import meta_tags
 from newsclean.metadata.weighing import Contender, heaviest, scales_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from newsclean.fields.moment import Moment
-    from newsclean.metadata.dump import Dump
+    from newsclean.metadata.dumps.dump import Dump
     from newsclean.page import Page
 
 # In order of trust. A source is a function from the evidence to offers.
@@ -270,7 +270,7 @@ class Finding:
 
 
 def _open_dump(page: Page) -> Dump:
-    from newsclean.metadata.dump import Dump  # it takes as long to load as a small page, and HTML needs none
+    from newsclean.metadata.dumps.dump import Dump  # it takes as long to load as a small page, and HTML needs none
 
     return Dump(page)
 

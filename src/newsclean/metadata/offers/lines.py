@@ -9,8 +9,8 @@ from newsclean.fields.credit_prefix import has_prefix
 from newsclean.fields.date import find_dates, has_digit, has_year
 from newsclean.fields.title import key_of
 from newsclean.metadata.evidence import Offer
-from newsclean.metadata.printed_credits import LONGEST, credits_elsewhere, credits_near, dateline, marked_name
-from newsclean.metadata.said import said_before
+from newsclean.metadata.offers.printed_credits import LONGEST, credits_elsewhere, credits_near, dateline, marked_name
+from newsclean.metadata.offers.said import said_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,7 +13,7 @@ from newsclean.fields.credits import phrases
 from newsclean.fields.date import has_digit, read_date
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.metadata.marks import is_author_link, mentions
+from newsclean.metadata.offers.marks import is_author_link, mentions
 from newsclean.words import kinds, unspaced_letter
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.metadata.marks import mentions
-from newsclean.metadata.said import said_before
+from newsclean.metadata.offers.marks import mentions
+from newsclean.metadata.offers.said import said_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,94 +1,35 @@
-"""Reads the headline off a page that has only lines: which line above the text is it, or which part of a line."""
+"""Measures what the place and the words of a line tell of whether it is the headline."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsclean.fields.credit_prefix import has_prefix
 from newsclean.fields.date import has_year, read_date
 from newsclean.fields.name import looks_like_name
-from newsclean.fields.title import key_of, parts_of, tidy_title, trim
-from newsclean.metadata.evidence import Offer, Top
-from newsclean.metadata.weighing import Contender
+from newsclean.fields.title import key_of
+from newsclean.metadata.dumps.title_lines import ABOVE, BELOW, UNNUMBERED, WHOLE, find_candidates
 from newsclean.scoring.line_features import LONGEST, densest
-from newsclean.scoring.lines import load_model, look_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.page import Block, Page
+    from newsclean.metadata.dumps.title_lines import LineTitle
+    from newsclean.page import Block
     from newsclean.scoring.lines import Look
 
-# Lines above and below the beginning of the text among which the headline is looked for; the first line always is.
-ABOVE, BELOW = 90, 6
 SURE = 0.6  # how likely part of the article a line of text is that the headline must stand above
 LONG = 100  # characters that make a line text rather than a label
-_LONGEST = 260  # characters of a headline
-_SHORTEST = 12  # characters of one that neither the first line nor a heading holds, in a script with spaces
 _CUT = 12  # letters at the end or beginning of two lines that make one the other with something glued to it
 _FAR = 9.0  # a distance in lines that is only far
-_LEAST_JOINED, _LONGEST_KICKER = 10, 45  # characters of a headline below its kicker, and of the kicker
 _TEXT = 60  # lines of the text that a headline is compared with
-_NUMBER = re.compile(r"\d{1,2}\. ")
-_WHOLE, _HEAD, _TAIL, _MIDDLE, _UNNUMBERED, _JOINED = range(6)
 # What was measured of a line for the article's sake and tells of headlines as well.
 _COLUMNS = (
     "last tag indent length-2 length-1 length+1 ended-5+5 counted-5+5 since_long word_weight shared_words page_bullets"
 ).split()
 
 
-class Candidate(NamedTuple):
-    """What may be the headline: a line or a part of one.
-
-    Attributes:
-        line: the line's place.
-        text: the words.
-        key: the words as they are compared.
-        part: which part of the line: `_WHOLE`, `_HEAD` and so on.
-    """
-
-    line: int
-    text: str
-    key: str
-    part: int
-
-
-def rank_lines(page: Page) -> list[tuple[float, Contender]]:
-    """Every line or part of one that may be the headline, likeliest first; its offers name the line in `fact`."""
-    look = look_at(page)
-    if look is None:
-        return []
-    candidates, columns = measure_candidates(page.blocks[: len(look.shares)], look)
-    if not candidates:
-        return []
-    found: dict[str, tuple[float, Contender]] = {}
-    odds = load_model().headline.score_columns(columns)
-    for weight, candidate in sorted(zip(odds, candidates, strict=True), key=lambda pair: (-pair[0], pair[1].line)):
-        if candidate.key not in found:
-            found[candidate.key] = weight, Contender(candidate.key)
-        source = "part of a line" if candidate.part else "line"
-        found[candidate.key][1].offers.append(Offer("title", candidate.text, source, str(candidate.line)))
-    return list(found.values())
-
-
-def top_of(page: Page, headline: Contender | None) -> Top | None:
-    """Where the headline and the text stand; `None` for a page without lines.
-
-    Args:
-        page: a dump.
-        headline: what was taken for the headline.
-    """
-    look = look_at(page)
-    if look is None:
-        return None
-    start, end = densest(look.shares, look.lines.columns["length"])
-    places = sorted(int(offer.fact) for offer in headline.offers) if headline else []
-    above = [place for place in places if place <= start + BELOW]
-    return Top(above[-1] if above else places[0] if places else max(0, start - BELOW), start, end)
-
-
-def measure_candidates(blocks: Sequence[Block], look: Look) -> tuple[list[Candidate], dict[str, list[float]]]:
+def measure_candidates(blocks: Sequence[Block], look: Look) -> tuple[list[LineTitle], dict[str, list[float]]]:
     """What may be the headline, and what its place and words tell, a figure a candidate.
 
     Args:
@@ -109,60 +50,8 @@ def measure_candidates(blocks: Sequence[Block], look: Look) -> tuple[list[Candid
     return candidates, rows
 
 
-def find_candidates(blocks: Sequence[Block], start: int) -> list[Candidate]:
-    """The lines around the beginning of the text, and the first, with their parts.
-
-    Args:
-        blocks: the lines of the page.
-        start: where the text begins.
-    """
-    found: list[Candidate] = []
-    top = key_of(blocks[0].text)
-    # The last line heads nothing.
-    window = range(max(0, start - ABOVE), min(len(blocks) - 1, start + BELOW + 1))
-    for index in window if window.start == 0 or not window else (0, *window):
-        block = blocks[index]
-        text = tidy_title(block.text) if len(block.text) <= _LONGEST else None
-        if text is None:
-            continue
-        text = trim(text) or text
-        key = key_of(text)
-        if len(text) < _SHORTEST and key.isascii() and key not in top and block.tag[0] != "h":
-            continue  # a word of a menu
-        if index > start and text[-1] in ".。।":
-            continue  # a sentence of the text
-        found.append(Candidate(index, text, key, _WHOLE))
-        if number := _NUMBER.match(text):
-            rest = text[number.end() :]
-            found.append(Candidate(index, rest, key_of(rest), _UNNUMBERED))
-            continue
-        found += _parts(index, text)
-        if index and block.tag != "li" and len(text) >= _LEAST_JOINED and text[-1] not in ".!?":
-            kicker = blocks[index - 1].text
-            if _LEAST_JOINED // 2 < len(kicker) <= _LONGEST_KICKER and blocks[index - 1].tag != "li":
-                joined = f"{trim(kicker)}: {text}"
-                found.append(Candidate(index, joined, key_of(joined), _JOINED))
-    return [candidate for candidate in found if candidate.key]
-
-
-def _parts(index: int, text: str) -> list[Candidate]:
-    """The parts of a line, which may be a window title or hold a kicker or breadcrumb."""
-    found: list[Candidate] = []
-    spans = parts_of(text)
-    last = len(spans)
-    for first in range(last):
-        for end in range(first + 1, last + 1):
-            if end - first == last or (first and end < last and index):
-                continue
-            part = trim(text[spans[first][0] : spans[end - 1][1]])
-            where = _HEAD if first == 0 else _TAIL if end == last else _MIDDLE
-            if len(part) >= _SHORTEST // 2 or not part.isascii():
-                found.append(Candidate(index, part, key_of(part), where))
-    return found
-
-
 def _add_place(
-    rows: dict[str, list[float]], candidates: Sequence[Candidate], shares: Sequence[float], start: int, sure: int
+    rows: dict[str, list[float]], candidates: Sequence[LineTitle], shares: Sequence[float], start: int, sure: int
 ) -> None:
     """How far above the text a candidate stands, and how likely it and its neighbours are part of the article."""
     last = len(shares) - 1
@@ -176,7 +65,7 @@ def _add_place(
     rows["scores-8-1"] = [sum(shares[max(0, index - 8) : index]) for index in at]
 
 
-def _add_neighbours(rows: dict[str, list[float]], candidates: Sequence[Candidate], blocks: Sequence[Block]) -> None:
+def _add_neighbours(rows: dict[str, list[float]], candidates: Sequence[LineTitle], blocks: Sequence[Block]) -> None:
     """How far below and above dates, credits and names stand."""
     indices = sorted({candidate.line for candidate in candidates})
     low, high = max(indices[0], indices[-1] - ABOVE - BELOW), min(len(blocks), indices[-1] + 9)
@@ -202,7 +91,7 @@ def _add_neighbours(rows: dict[str, list[float]], candidates: Sequence[Candidate
 
 
 def _add_words(
-    rows: dict[str, list[float]], candidates: Sequence[Candidate], blocks: Sequence[Block], look: Look, text: range
+    rows: dict[str, list[float]], candidates: Sequence[LineTitle], blocks: Sequence[Block], look: Look, text: range
 ) -> None:
     """What a candidate's own words tell, next to those of the text and of the first line."""
     paragraphs = [
@@ -254,10 +143,10 @@ def _terms(key: str, *, spaced: bool) -> set[str]:
     return {flat[place : place + 2] for place in range(len(flat) - 1)}
 
 
-def _add_company(rows: dict[str, list[float]], candidates: Sequence[Candidate]) -> None:
+def _add_company(rows: dict[str, list[float]], candidates: Sequence[LineTitle]) -> None:
     """Which candidates are said again, and which are others with something glued to them."""
     flat = [candidate.key.replace(" ", "") for candidate in candidates]
-    whole = [candidate.part in (_WHOLE, _UNNUMBERED) for candidate in candidates]
+    whole = [candidate.part in (WHOLE, UNNUMBERED) for candidate in candidates]
     places: dict[str, list[int]] = {}
     tails: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from newsclean.metadata.line_credits import add_line_facts as add_credit_facts
-from newsclean.metadata.line_credits import line_credits
-from newsclean.metadata.line_dates import add_line_facts as add_date_facts
-from newsclean.metadata.line_dates import is_month_first
-from newsclean.metadata.line_titles import rank_lines, top_of
-from newsclean.metadata.line_weights import LINE_BYLINE, LINE_DATE
+from newsclean.metadata.dumps.credits import add_line_facts as add_credit_facts
+from newsclean.metadata.dumps.credits import line_credits
+from newsclean.metadata.dumps.dates import add_line_facts as add_date_facts
+from newsclean.metadata.dumps.dates import is_month_first
+from newsclean.metadata.dumps.titles import rank_lines, top_of
+from newsclean.metadata.dumps.weights import LINE_BYLINE, LINE_DATE
 from newsclean.metadata.weighing import Scales
 
 if TYPE_CHECKING:

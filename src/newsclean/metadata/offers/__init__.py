@@ -1,0 +1,1 @@
+"""What can be asked for metadata: each module reads one source of a page and offers what that says."""
