@@ -131,7 +131,9 @@ class Suspect(NamedTuple):
     reason: str | None
 
 
-def suspects(draft: Draft, kind: str, names: frozenset[str], *, with_text: bool = False) -> Iterator[Suspect]:
+def suspects(
+    draft: Draft, kind: str, names: frozenset[str], *, with_text: bool = False, beside: float | None = None
+) -> Iterator[Suspect]:
     """The standing blocks whose text shows a kind, or that stand in a small box of one of these names.
 
     Args:
@@ -139,14 +141,25 @@ def suspects(draft: Draft, kind: str, names: frozenset[str], *, with_text: bool 
         kind: a kind of words, as `newsclean.words` has them.
         names: words in the names of boxes.
         with_text: whether boxes count that hold several sentences, as one for comments does and one for links does not.
+        beside: share of the running text that must stand outside all these boxes for them to count, where an article
+            may be made of such boxes itself: a gallery of captions, a thread of comments. With 0 a sentence must.
     """
     phrases = draft.signs.phrases.get(kind, {})
     boxed = draft.signs.having(names, with_text=with_text)
+    if boxed and beside is not None and _are_all(boxed, draft.standing, beside):
+        boxed = set()
     if phrases or boxed:
         for block in draft.standing:
             index = block.index
             if (index in phrases or index in boxed) and block.tag not in _NEVER:
                 yield Suspect(block, phrases.get(index), named(draft, block, names) if index in boxed else None)
+
+
+def _are_all(boxed: Collection[int], standing: Sequence[Block], beside: float) -> bool:
+    """Whether no more of the running text than this share stands outside the blocks named by their index."""
+    lengths = {block.index: len(block.text) for block in standing if is_prose(block)}
+    outside = sum(length for index, length in lengths.items() if index not in boxed)
+    return bool(lengths) and outside <= beside * sum(lengths.values())
 
 
 def named(draft: Draft, block: Block, names: frozenset[str]) -> str | None:

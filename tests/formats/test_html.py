@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.formats.html import CUT, INLINE, SILENT, read_html
+from newsclean.metadata import find_metadata
 from newsclean.page import Block, join_blocks
 
 
@@ -114,6 +115,14 @@ def test_no_letter_is_lost_or_doubled(markup: str) -> None:
     body = page.tree.find("body")
     wanted = "".join("".join(map(str, body.itertext())).split()) if body is not None else ""
     assert "".join("".join(block.text for block in page.blocks).split()) == wanted
+
+
+def test_readings_above_characters_are_no_text() -> None:
+    """Ruby says how characters are read; whoever copies the text wants them once, in the headline as in the body."""
+    ruby = "<ruby>水車<rp>(</rp><rt>すいしゃ</rt><rp>)</rp></ruby>は<ruby>川<rt>かわ</rt></ruby>にある。"
+    page = read_html(f"<html><body><h1>{ruby}</h1><p>{ruby}</p></body></html>".encode())
+    assert [block.text for block in page.blocks] == ["水車は川にある。"] * 2
+    assert find_metadata(page).title == "水車は川にある。"
 
 
 def test_silent_elements_are_no_inline_elements() -> None:

@@ -28,17 +28,18 @@ _STORY = (
         _STORY + "<p>Ana Lind: What did you see that night, and why did you not tell anybody else about it?</p>",
         _STORY + "<p>Ana Lind: Whose is it?</p><p>= Mine.</p><p>Ana Lind: Thank you for telling our readers.</p>",
         "Authors from nine countries read in the old mill on Saturday.",
+        "<div class='author'><p>Ana Lind talks about her novel, in which a ferryman learns to swim.</p></div>",
     ],
     goes=[
         "About the author",
         _STORY + "<p>Ana Lind sails and writes about boats. Tell her about yours.</p>",
-        "<div class='author-bio'><p>Ana Lind has written about rivers since 1998.</p></div>",
+        _STORY + "<div class='author-bio'><p>Ana Lind has written about rivers since 1998.</p></div>",
     ],
 )
 def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> Iterator[Removal]:
     """Removes notes about the author: who they are, where to reach them."""
     at_edge = edges(draft, NAMES)
-    for block, phrase, reason in suspects(draft, "author_note", NAMES, with_text=True):
+    for block, phrase, reason in suspects(draft, "author_note", NAMES, with_text=True, beside=0):
         if phrase and len(block.text) < longest and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")
         elif reason and (block.index in at_edge or not is_prose(block)):

@@ -55,6 +55,10 @@ def _credit() -> re.Pattern[str]:
         "Photographs of the flood hung in the town hall for a year.",
         "The picture shows what everybody knew: the dam had cracked long before.",
         "<figure><blockquote>I never asked for the medal, and I will not give it back.</blockquote></figure>",
+        "".join(
+            f"<figure><div class='caption'><p>Lamp {n} lit the quay until the storm took it.</p></div></figure>"
+            for n in "12345"
+        ),
         "Everybody wanted one thing from the mayor: a photo.",
         "He still keeps the old file photo.",
         "The sign © was not put on coins before 1920, and the mint has never said why.",
@@ -78,7 +82,7 @@ def _credit() -> re.Pattern[str]:
 )
 def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
     """Removes captions and credits of pictures and videos."""
-    for block, phrase, reason in suspects(draft, "captions", NAMES | PICTURES, with_text=True):
+    for block, phrase, reason in suspects(draft, "captions", NAMES | PICTURES, with_text=True, beside=0.1):
         text = block.text
         if phrase and len(text) <= longest and block.tag not in _SELDOM and _is_credit(text, phrase):
             yield Removal(block, f"says “{phrase}”")

@@ -37,7 +37,7 @@ def comments(draft: Draft) -> Iterator[Removal]:
     for block in _section(draft):
         yield Removal(block, "stands in the comments under the article")
     at_edge = edges(draft, NAMES)
-    for block, phrase, reason in suspects(draft, "comments", NAMES, with_text=True):
+    for block, phrase, reason in suspects(draft, "comments", NAMES, with_text=True, beside=0):
         label = phrase and is_label(block.text, phrase)
         if phrase and (label or (len(block.text) < 200 and " " in phrase and block.tag not in HEADINGS)):
             yield Removal(block, f"says “{phrase}”")

@@ -10,7 +10,7 @@ from newsclean.page import CELL_BREAK, LINE_BREAK, PARAGRAPH_BREAK, Block, Box, 
 
 # Elements that are part of the line of text around them. Everything else begins a new block.
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby s samp small "
     "span strike strong sub sup time tt u var wbr".split()
 )
 EMPHASIS = frozenset("b strong em i".split())
@@ -19,6 +19,8 @@ SILENT = frozenset(
     "script style noscript template svg iframe object embed select textarea head canvas audio video map datalist "
     "math input img hr link meta source picture".split()
 )
+# What stands above or beside characters of East Asian scripts to say how they are read, and its brackets.
+_READINGS = ("rt", "rtc", "rp")
 PICTURES = frozenset("img picture video iframe svg".split())
 # What an element is to the walk; one that is not here begins a block.
 _ROLES = {
@@ -52,6 +54,9 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
         tree = None
     if tree is None:
         tree = etree.Element("html")
+    if b"<ruby" in data:
+        for ruby in list(tree.iter("ruby")):  # else characters would be followed by how to read them
+            etree.strip_elements(ruby, *_READINGS, with_tail=False)
     walk = _Walk()
     blocks = walk.blocks_of(tree)
     if b"articleBody" in data:

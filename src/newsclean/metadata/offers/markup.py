@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.metadata.evidence import Offer, text_of
 from newsclean.metadata.offers.marks import mentions
 from newsclean.metadata.offers.said import said_before
+from newsclean.words import unspaced_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,8 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
         fact = "h1_first" if number == 0 else "h1_later"
         yield Offer("title", text, "h1", fact)
         if len(heading):
-            yield Offer("title", " ".join(map(str, heading.itertext())), "h1", fact)
+            if not unspaced_letter(text):  # style may set parts apart that the source does not
+                yield Offer("title", " ".join(map(str, heading.itertext())), "h1", fact)
             for child in heading:
                 yield Offer("title", text_of(child), "part of h1", "h1_part")
                 if child.tail and len(child.tail) > 20:
