@@ -29,7 +29,7 @@ from labels import publisher_of
 
 from newsclean.errors import PageError
 from newsclean.formats import read_page
-from newsclean.metadata.finding import Finding
+from newsclean.metadata.search import Search
 from newsclean.metadata.weighing import Scales, bounded
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ def choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choice]:
                     page = read_page(data, input_format="text" if is_dump else "html")
                 except PageError:
                     continue  # an empty dump offers nothing
-                finding = Finding(page, {})
-                finding.metadata()
+                search = Search(page, {})
+                search.metadata()
                 dump = data.decode("utf-8", "replace") if is_dump else None
                 for field in FIELDS[is_dump:]:  # train_lines.py learns the titles of dumps
-                    choice = _choice(field, folder.name, finding, gold, dump)
+                    choice = _choice(field, folder.name, search, gold, dump)
                     if choice is not None:
                         yield choice
 
@@ -101,13 +101,13 @@ def _dumps(folder: Path, name: str) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def _choice(field: str, folder: str, finding: Finding, gold: dict[str, Any], dump: str | None) -> Choice | None:
+def _choice(field: str, folder: str, search: Search, gold: dict[str, Any], dump: str | None) -> Choice | None:
     facts: list[Mapping[str, float]] = []
     right: list[float] = []
-    offered = finding.contenders.get(field, ())
+    offered = search.contenders.get(field, ())
     values: list[tuple[Mapping[str, float], str]] = [(contender.facts, value) for contender, value in offered]
     if field != "title":
-        values.append((finding.silence.get(field, {}), ""))
+        values.append((search.silence.get(field, {}), ""))
     for fact, value in values:
         record = {field: value or None, "authors": [name for name in value.split("; ") if name]}
         score = field_score(gold, record, dump).get(field)

@@ -28,7 +28,7 @@ from labels import label_blocks, publisher_of
 from train import slim
 
 from newsclean.formats.text import read_text
-from newsclean.metadata.dumps.title_columns import measure_candidates
+from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.page import Page, join_blocks
 from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
@@ -103,7 +103,7 @@ class Sample:
 
     def find_headlines(self) -> None:
         """What may be the headline, by the first scores."""
-        self.candidates, columns = measure_candidates(self.blocks, Look(self.lines, [], self.first.tolist()))
+        self.candidates, columns = measure_title_lines(self.blocks, Look(self.lines, [], self.first.tolist()))
         self.heads = _as_arrays(columns)
         wanted = fold(self.gold.get("title"))
         self.right = np.array([fold(candidate.text) == wanted for candidate in self.candidates], dtype=int)

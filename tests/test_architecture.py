@@ -42,7 +42,7 @@ RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 # Beside these each module of the folder stands alone; they are what its modules share.
 SHARED = {
     "cleaners": {"__init__"},
-    "metadata/offers": {"__init__", "marks", "printed_credits", "said"},
+    "metadata/offers": {"__init__"},
     "metadata/choice": {"__init__"},
 }
 # Cleaners that judge a whole page, or by a rule, show their work in tests of their own instead of in examples.

@@ -75,6 +75,6 @@ def find_metadata(page: Page, overrides: Mapping[str, str] | None = None) -> Met
             `image`, `language`, `url`) that a rule for the page's site found; what is left of them after tidying
             goes before everything else.
     """
-    from newsclean.metadata.finding import Finding  # the types above are light, what finds them is not
+    from newsclean.metadata.search import Search  # the types above are light, what finds them is not
 
-    return Finding(page, overrides or {}).metadata()
+    return Search(page, overrides or {}).metadata()

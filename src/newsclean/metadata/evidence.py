@@ -42,24 +42,6 @@ class Offer(NamedTuple):
     fact: str = ""
 
 
-class Top(NamedTuple):
-    """Where the lines of a dump have what an article begins with, as places among the blocks.
-
-    Attributes:
-        headline: the line of the headline that stands nearest above the text.
-        start, end: first and last line of the text.
-    """
-
-    headline: int
-    start: int
-    end: int
-
-    @property
-    def places(self) -> tuple[int, ...]:
-        """The line of the headline, and if the text begins far below it one above the text."""
-        return (self.headline, self.start - 6) if self.start - self.headline > 12 else (self.headline,)
-
-
 class Evidence:
     """What the sources look at. Every part is gathered when it is first asked for, and once.
 
@@ -162,12 +144,3 @@ class Evidence:
 def text_of(element: etree._Element) -> str:
     """What a reader sees of an element, on one line."""
     return plain_text("".join(map(str, element.itertext())) if len(element) else element.text or "")
-
-
-def crumb_name(entry: Any) -> str | None:  # noqa: ANN401 - JSON is anything
-    """The name of one step of a JSON-LD breadcrumb."""
-    if not isinstance(entry, dict):
-        return None
-    item = entry.get("item")
-    name = entry.get("name") or (item.get("name") if isinstance(item, dict) else None)
-    return name if isinstance(name, str) else None

@@ -8,6 +8,7 @@ from newsclean.fields.byline import tidy_names
 from newsclean.fields.name import has_given_name, is_office, looks_like_name
 from newsclean.fields.title import key_of
 from newsclean.formats.plain import plain_text
+from newsclean.metadata.clues.site_names import is_site
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _add_looks(contender: Contender, names: Sequence[str], sites: Collection[str
     offices = [is_office(name) for name in names]
     if all(offices):
         facts["office"] = 1.0
-    if any(_is_site(key_of(name).replace(" ", ""), sites) for name in names):
+    if any(is_site(key_of(name).replace(" ", ""), sites) for name in names):
         facts["site_office" if all(offices) else "site"] = 1.0
     given = sum(has_given_name(name) for name in names) / len(names)
     if given:
@@ -165,7 +166,3 @@ def _add_rivals(contenders: Sequence[Contender]) -> None:
         for contender in contenders:
             if contender not in people:
                 contender.facts["beside_person"] = 1.0
-
-
-def _is_site(flat: str, sites: Collection[str]) -> bool:
-    return any(flat == site or (len(site) > 4 and len(flat) > 4 and (site in flat or flat in site)) for site in sites)

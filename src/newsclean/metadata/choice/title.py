@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsclean.fields.address import split_address
 from newsclean.fields.title import key_of, parts_of, tidy_title, trim
-from newsclean.metadata.evidence import Offer, crumb_name, text_of
+from newsclean.metadata.clues.site_names import is_name_or_section
+from newsclean.metadata.evidence import Offer, text_of
 from newsclean.metadata.weighing import Contender
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def title_contenders(evidence: Evidence, offers: Iterable[Offer], sites: Collect
     for text, fact in whole.items():
         spans = parts_of(text)
         kind = _DIVIDED[fact]
-        known = [_is_name_or_section(key_of(text[start:end]), sites, sections) for start, end in spans]
+        known = [is_name_or_section(key_of(text[start:end]), sites, sections) for start, end in spans]
         count = len(spans)
         for first in range(count):
             for last in range(first + 1, count + 1):
@@ -107,9 +108,9 @@ def _add_looks(
         if len(spans) > 1:
             if not _BARS.isdisjoint(text):
                 facts["bar"] = 1.0  # what a window writes between headline and site, and hardly a headline itself
-            if _is_name_or_section(key_of(text[spans[-1][0] : spans[-1][1]]), sites, sections):
+            if is_name_or_section(key_of(text[spans[-1][0] : spans[-1][1]]), sites, sections):
                 facts["ends_with_site"] = 1.0
-            if _is_name_or_section(key_of(text[spans[0][0] : spans[0][1]]), sites, sections):
+            if is_name_or_section(key_of(text[spans[0][0] : spans[0][1]]), sites, sections):
                 facts["begins_with_site"] = 1.0
     if len(evidence.headings) < 9:
         _add_heading_looks(contenders, evidence)
@@ -192,9 +193,9 @@ def _add_relations(
                 facts["h1_shared_words"] = max(len(words & set(str(o.key).split())) for o in said) / len(words)
             for other in said:
                 longer = str(other.key)
-                if longer.endswith(" " + key) and not _is_name_or_section(longer[: -len(key)].strip(), sites, sections):
+                if longer.endswith(" " + key) and not is_name_or_section(longer[: -len(key)].strip(), sites, sections):
                     facts["h1_without_kicker"] = 1.0
-                elif longer.startswith(key + " ") and not _is_name_or_section(
+                elif longer.startswith(key + " ") and not is_name_or_section(
                     longer[len(key) :].strip(), sites, sections
                 ):
                     facts["h1_without_rest"] = 1.0
@@ -234,28 +235,6 @@ def title_of(contender: Contender) -> str:
     )
 
 
-def site_keys(evidence: Evidence, names: Iterable[str]) -> set[str]:
-    """What the site is called, by its own names and its host, as keys without spaces."""
-    keys = {key_of(name).replace(" ", "") for name in names if len(name) < 60}
-    for url in evidence.addresses:
-        host = split_address(url)[1]
-        labels = [
-            label for label in host.split(".")[:-1] if label not in ("www", "co", "com", "org", "news", "blog", "m")
-        ]
-        if labels:
-            keys.add(key_of(max(labels, key=len)).replace(" ", "").replace("_", ""))
-            keys.add(key_of(host.removeprefix("www.")).replace(" ", ""))
-    keys.discard("")
-    return keys
-
-
-def _is_name_or_section(key: str, sites: Collection[str], sections: Collection[str]) -> bool:
-    if not key or key in sections:
-        return True
-    flat = key.replace(" ", "")
-    return any(flat == site or (len(site) > 4 and site in flat) or (len(flat) > 4 and flat in site) for site in sites)
-
-
 def _sections(evidence: Evidence) -> set[str]:
     """What the page calls its section, its breadcrumb included."""
     names: list[str] = []
@@ -266,8 +245,17 @@ def _sections(evidence: Evidence) -> set[str]:
         names += [s for s in (section if isinstance(section, list) else [section]) if isinstance(s, str)]
         if "BreadcrumbList" in str(item["@type"]):
             crumbs = item.get("itemListElement")
-            names += [name for name in map(crumb_name, crumbs if isinstance(crumbs, list) else ()) if name]
+            names += [name for name in map(_crumb_name, crumbs if isinstance(crumbs, list) else ()) if name]
     return {key_of(name) for name in names}
+
+
+def _crumb_name(entry: Any) -> str | None:  # noqa: ANN401 - JSON is anything
+    """The name of one step of a JSON-LD breadcrumb."""
+    if not isinstance(entry, dict):
+        return None
+    item = entry.get("item")
+    name = entry.get("name") or (item.get("name") if isinstance(item, dict) else None)
+    return name if isinstance(name, str) else None
 
 
 def _slug(evidence: Evidence) -> set[str]:

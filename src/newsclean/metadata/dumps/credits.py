@@ -16,7 +16,7 @@ from newsclean.metadata.evidence import Offer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsclean.metadata.evidence import Top
+    from newsclean.metadata.dumps.top import Top
     from newsclean.metadata.weighing import Contender
     from newsclean.page import Block
 
@@ -105,7 +105,7 @@ def _without_role(text: str) -> str:
     return " ".join(parts[:half]) if len(parts) in (4, 6) and parts[:half] == parts[half:] else ""
 
 
-def add_line_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: Sequence[Block], top: Top) -> None:
+def add_credit_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: Sequence[Block], top: Top) -> None:
     """Where a dump prints the names of each credit.
 
     Args:

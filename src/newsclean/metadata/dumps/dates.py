@@ -11,7 +11,7 @@ from newsclean.fields.date import find_dates, has_year
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.metadata.evidence import Top
+    from newsclean.metadata.dumps.top import Top
     from newsclean.metadata.weighing import Contender
     from newsclean.page import Block
 
@@ -20,7 +20,7 @@ _SENTENCE = 90  # characters of a line that is no line of a date
 _BESIDE = 25  # characters beside a date that stands alone
 
 
-def add_line_facts(contenders: Sequence[Contender], blocks: Sequence[Block], top: Top, *, month_first: bool) -> None:
+def add_date_facts(contenders: Sequence[Contender], blocks: Sequence[Block], top: Top, *, month_first: bool) -> None:
     """What the lines that print a day tell of it.
 
     Args:

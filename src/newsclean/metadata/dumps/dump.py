@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from newsclean.metadata.dumps.credits import add_line_facts as add_credit_facts
-from newsclean.metadata.dumps.credits import line_credits
-from newsclean.metadata.dumps.dates import add_line_facts as add_date_facts
-from newsclean.metadata.dumps.dates import is_month_first
-from newsclean.metadata.dumps.titles import rank_lines, top_of
+from newsclean.metadata.dumps.credits import add_credit_facts, line_credits
+from newsclean.metadata.dumps.dates import add_date_facts, is_month_first
+from newsclean.metadata.dumps.masthead import printed_masthead
+from newsclean.metadata.dumps.title_ranking import rank_title_lines
+from newsclean.metadata.dumps.top import find_top
 from newsclean.metadata.dumps.weights import LINE_BYLINE, LINE_DATE
 from newsclean.metadata.weighing import Scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from newsclean.metadata.evidence import Offer, Top
+    from newsclean.metadata.dumps.top import Top
+    from newsclean.metadata.evidence import Offer
     from newsclean.metadata.weighing import Contender
     from newsclean.page import Page
 
@@ -41,11 +42,15 @@ class Dump:
 
     def rank_headlines(self) -> list[tuple[float, Contender]]:
         """The lines and parts of lines that may be the headline, likeliest first."""
-        return rank_lines(self.page)
+        return rank_title_lines(self.page)
 
     def find_top(self, headline: Contender | None) -> None:
         """Find where headline and text stand, once it is decided what the headline is."""
-        self.top = top_of(self.page, headline)
+        self.top = find_top(self.page, headline)
+
+    def masthead(self, title: str | None) -> Iterable[Offer]:
+        """What the first line calls the site beside the headline."""
+        return printed_masthead(self.page.blocks, title)
 
     def credits(self) -> Iterable[Offer]:
         """Bylines that only the lines of a dump are asked for."""

@@ -22,7 +22,7 @@ WHOLE, HEAD, TAIL, MIDDLE, UNNUMBERED, JOINED = range(6)
 
 
 class LineTitle(NamedTuple):
-    """What may be the headline: a line or a part of one.
+    """A line, or a part of one, that may be the headline.
 
     Attributes:
         line: the line's place.
@@ -37,7 +37,7 @@ class LineTitle(NamedTuple):
     part: int
 
 
-def find_candidates(blocks: Sequence[Block], start: int) -> list[LineTitle]:
+def find_title_lines(blocks: Sequence[Block], start: int) -> list[LineTitle]:
     """The lines around the beginning of the text, and the first, with their parts.
 
     Args:
@@ -70,7 +70,7 @@ def find_candidates(blocks: Sequence[Block], start: int) -> list[LineTitle]:
             if _LEAST_JOINED // 2 < len(kicker) <= _LONGEST_KICKER and blocks[index - 1].tag != "li":
                 joined = f"{trim(kicker)}: {text}"
                 found.append(LineTitle(index, joined, key_of(joined), JOINED))
-    return [candidate for candidate in found if candidate.key]
+    return [title for title in found if title.key]
 
 
 def _parts(index: int, text: str) -> list[LineTitle]:

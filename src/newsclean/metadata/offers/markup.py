@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.metadata.clues.class_words import mentions
+from newsclean.metadata.clues.date_words import said_before
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.metadata.offers.marks import mentions
-from newsclean.metadata.offers.said import said_before
 from newsclean.words import unspaced_letter
 
 if TYPE_CHECKING:

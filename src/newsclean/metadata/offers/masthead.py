@@ -10,12 +10,11 @@ from newsclean.fields.title import key_of, parts_of, trim
 from newsclean.metadata.evidence import Offer, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from lxml import etree
 
     from newsclean.metadata.evidence import Evidence
-    from newsclean.page import Block
 
 _FIRST = 40  # links and pictures at the top of a page
 _LONGEST = 60  # characters of a name
@@ -49,20 +48,6 @@ def _confirmed_names(tree: etree._Element, evidence: Evidence) -> Iterator[Offer
             yield Offer("site", parts[key], "masthead and <title>")
         elif len(flat) >= _SHORTEST_HOST and any(flat in host for host in hosts):
             yield Offer("site", name, "masthead and address")
-
-
-def printed_masthead(blocks: Sequence[Block], title: str | None) -> Iterator[Offer]:
-    """What a dump calls the site: what its first line has beside the headline, if a line at either end is just that."""
-    if not blocks or not title:
-        return
-    window = blocks[0].text
-    headline = key_of(title)
-    ends = {key_of(block.text) for block in (*blocks[1:_FIRST], *blocks[-_FIRST:]) if len(block.text) <= _LONGEST}
-    spans = parts_of(window)
-    for start, end in (spans[-1], spans[0]):  # between them stand sections
-        key = key_of(window[start:end])
-        if key in ends and key not in headline and headline in key_of(window):
-            yield Offer("site", trim(window[start:end]), "first line")
 
 
 def _publishers(tree: etree._Element) -> Iterator[Offer]:

@@ -8,7 +8,7 @@ from newsclean.fields.credit_prefix import has_prefix
 from newsclean.fields.date import has_year, read_date
 from newsclean.fields.name import looks_like_name
 from newsclean.fields.title import key_of
-from newsclean.metadata.dumps.title_lines import ABOVE, BELOW, UNNUMBERED, WHOLE, find_candidates
+from newsclean.metadata.dumps.title_lines import ABOVE, BELOW, UNNUMBERED, WHOLE, find_title_lines
 from newsclean.scoring.line_features import LONGEST, densest
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _COLUMNS = (
 ).split()
 
 
-def measure_candidates(blocks: Sequence[Block], look: Look) -> tuple[list[LineTitle], dict[str, list[float]]]:
-    """What may be the headline, and what its place and words tell, a figure a candidate.
+def measure_title_lines(blocks: Sequence[Block], look: Look) -> tuple[list[LineTitle], dict[str, list[float]]]:
+    """What may be the headline, and what its place and words tell, one figure for each.
 
     Args:
         blocks: the lines of the page.
@@ -39,23 +39,23 @@ def measure_candidates(blocks: Sequence[Block], look: Look) -> tuple[list[LineTi
     length = look.lines.columns["length"]
     start, end = densest(look.shares, length)
     sure = next((i for i in range(start, end + 1) if look.shares[i] > SURE and length[i] >= LONG), start)
-    candidates = find_candidates(blocks, start)
-    if not candidates:
+    titles = find_title_lines(blocks, start)
+    if not titles:
         return [], {}
-    rows: dict[str, list[float]] = {name: [look.lines.columns[name][c.line] for c in candidates] for name in _COLUMNS}
-    _add_place(rows, candidates, look.shares, start, sure)
-    _add_neighbours(rows, candidates, blocks)
-    _add_words(rows, candidates, blocks, look, range(start, end + 1))
-    _add_company(rows, candidates)
-    return candidates, rows
+    rows: dict[str, list[float]] = {name: [look.lines.columns[name][c.line] for c in titles] for name in _COLUMNS}
+    _add_place(rows, titles, look.shares, start, sure)
+    _add_neighbours(rows, titles, blocks)
+    _add_words(rows, titles, blocks, look, range(start, end + 1))
+    _add_company(rows, titles)
+    return titles, rows
 
 
 def _add_place(
-    rows: dict[str, list[float]], candidates: Sequence[LineTitle], shares: Sequence[float], start: int, sure: int
+    rows: dict[str, list[float]], titles: Sequence[LineTitle], shares: Sequence[float], start: int, sure: int
 ) -> None:
-    """How far above the text a candidate stands, and how likely it and its neighbours are part of the article."""
+    """How far above the text a title stands, and how likely it and its neighbours are part of the article."""
     last = len(shares) - 1
-    at = [candidate.line for candidate in candidates]
+    at = [title.line for title in titles]
     rows["ahead"] = [float(start - index) for index in at]
     rows["ahead_sure"] = [float(sure - index) for index in at]
     rows["line"] = [float(min(index, 3)) for index in at]
@@ -65,9 +65,9 @@ def _add_place(
     rows["scores-8-1"] = [sum(shares[max(0, index - 8) : index]) for index in at]
 
 
-def _add_neighbours(rows: dict[str, list[float]], candidates: Sequence[LineTitle], blocks: Sequence[Block]) -> None:
+def _add_neighbours(rows: dict[str, list[float]], titles: Sequence[LineTitle], blocks: Sequence[Block]) -> None:
     """How far below and above dates, credits and names stand."""
-    indices = sorted({candidate.line for candidate in candidates})
+    indices = sorted({title.line for title in titles})
     low, high = max(indices[0], indices[-1] - ABOVE - BELOW), min(len(blocks), indices[-1] + 9)
     signs: dict[str, dict[int, bool]] = {"dated": {}, "signed": {}, "named": {}}
     for index in range(low, high):
@@ -82,18 +82,18 @@ def _add_neighbours(rows: dict[str, list[float]], candidates: Sequence[LineTitle
         for index in range(high - 1, low - 1, -1):
             below[index] = distance
             distance = 1.0 if flags[index] else min(_FAR, distance + 1.0)
-        rows[name] = [float(flags.get(candidate.line, False)) for candidate in candidates]
-        rows[f"{name}_below"] = [below.get(candidate.line, _FAR) for candidate in candidates]
+        rows[name] = [float(flags.get(title.line, False)) for title in titles]
+        rows[f"{name}_below"] = [below.get(title.line, _FAR) for title in titles]
     dated = signs["dated"]
     rows["dated_above"] = [
-        next((float(by) for by in range(1, 5) if dated.get(candidate.line - by)), _FAR) for candidate in candidates
+        next((float(by) for by in range(1, 5) if dated.get(title.line - by)), _FAR) for title in titles
     ]
 
 
 def _add_words(
-    rows: dict[str, list[float]], candidates: Sequence[LineTitle], blocks: Sequence[Block], look: Look, text: range
+    rows: dict[str, list[float]], titles: Sequence[LineTitle], blocks: Sequence[Block], look: Look, text: range
 ) -> None:
-    """What a candidate's own words tell, next to those of the text and of the first line."""
+    """What a title's own words tell, next to those of the text and of the first line."""
     paragraphs = [
         blocks[index].text[:LONGEST]
         for index in text
@@ -110,25 +110,25 @@ def _add_words(
             early.update(terms)
     counted = set(counts)
     often = {term for term, count in counts.items() if count > 2}
-    top = _terms(candidates[0].key if candidates else "", spaced=spaced)
+    top = _terms(titles[0].key if titles else "", spaced=spaced)
     names = "in_text topic in_lead like_top in_top size terms part part_share stop".split()
     columns: list[list[float]] = [[] for _ in names]
-    for candidate in candidates:
-        terms = _terms(candidate.key, spaced=spaced)
+    for title in titles:
+        terms = _terms(title.key, spaced=spaced)
         many = len(terms) or 1
         shared = len(terms & top)
-        own = blocks[candidate.line].text
+        own = blocks[title.line].text
         figures = (
             len(terms & counted) / many,
             len(terms & often) / many,
             len(terms & early) / many,
             shared / (len(terms | top) or 1),
             shared / many,
-            float(len(candidate.text)) * (1.0 if spaced else 2.5),
+            float(len(title.text)) * (1.0 if spaced else 2.5),
             float(len(terms)),
-            float(candidate.part),
-            len(candidate.text) / len(own),
-            float(".。।?!:…".find(candidate.text[-1])),
+            float(title.part),
+            len(title.text) / len(own),
+            float(".。।?!:…".find(title.text[-1])),
         )
         for column, figure in zip(columns, figures, strict=True):
             column.append(figure)
@@ -143,10 +143,10 @@ def _terms(key: str, *, spaced: bool) -> set[str]:
     return {flat[place : place + 2] for place in range(len(flat) - 1)}
 
 
-def _add_company(rows: dict[str, list[float]], candidates: Sequence[LineTitle]) -> None:
-    """Which candidates are said again, and which are others with something glued to them."""
-    flat = [candidate.key.replace(" ", "") for candidate in candidates]
-    whole = [candidate.part in (WHOLE, UNNUMBERED) for candidate in candidates]
+def _add_company(rows: dict[str, list[float]], titles: Sequence[LineTitle]) -> None:
+    """Which titles are said again, and which are others with something glued to them."""
+    flat = [title.key.replace(" ", "") for title in titles]
+    whole = [title.part in (WHOLE, UNNUMBERED) for title in titles]
     places: dict[str, list[int]] = {}
     tails: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}
@@ -158,8 +158,8 @@ def _add_company(rows: dict[str, list[float]], candidates: Sequence[LineTitle]) 
                 heads.setdefault(key[:_CUT], []).append(number)
     names = "said said_below ends_with ended_by begins_with begun_by begins_near ends_near".split()
     columns: list[list[float]] = [[] for _ in names]
-    for number, (key, candidate) in enumerate(zip(flat, candidates, strict=True)):
-        same = [candidates[other].line for other in places.get(key, ())]
+    for number, (key, title) in enumerate(zip(flat, titles, strict=True)):
+        same = [titles[other].line for other in places.get(key, ())]
         size = len(key)
         shorter_tail = longer_tail = shorter_head = longer_head = 0.0
         if size >= _CUT:
@@ -175,11 +175,11 @@ def _add_company(rows: dict[str, list[float]], candidates: Sequence[LineTitle]) 
                     shorter_head = max(shorter_head, share)
                 elif share > 1 and flat[other].startswith(key):
                     longer_head = max(longer_head, 1 / share)
-        near_head = [o for o in heads.get(key[:_CUT], ()) if candidates[o].line != candidate.line]
-        near_tail = [o for o in tails.get(key[-_CUT:], ()) if candidates[o].line != candidate.line]
+        near_head = [o for o in heads.get(key[:_CUT], ()) if titles[o].line != title.line]
+        near_tail = [o for o in tails.get(key[-_CUT:], ()) if titles[o].line != title.line]
         figures = (
             float(len(same)),
-            float(sum(index > candidate.line for index in same)),
+            float(sum(index > title.line for index in same)),
             shorter_tail,
             longer_tail,
             shorter_head,

@@ -12,8 +12,8 @@ from newsclean.fields.credit_prefix import has_prefix, only_prefix
 from newsclean.fields.credits import phrases
 from newsclean.fields.date import has_digit, read_date
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
+from newsclean.metadata.clues.class_words import is_author_link, mentions
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.metadata.offers.marks import is_author_link, mentions
 from newsclean.words import kinds, unspaced_letter
 
 if TYPE_CHECKING:

@@ -16,15 +16,17 @@ from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
 from newsclean.metadata.choice.byline import byline_contenders, nobody
 from newsclean.metadata.choice.date import date_contenders, moment_of, no_date
-from newsclean.metadata.choice.title import site_keys, title_contenders, title_of
+from newsclean.metadata.choice.title import title_contenders, title_of
+from newsclean.metadata.clues.headline_places import headline_places
+from newsclean.metadata.clues.site_names import site_keys
 from newsclean.metadata.evidence import Evidence, Offer
 from newsclean.metadata.offers.address import address
 from newsclean.metadata.offers.beside_headline import beside_headline
 from newsclean.metadata.offers.guess import guess_date
 from newsclean.metadata.offers.json_ld import json_ld
-from newsclean.metadata.offers.lines import headline_places, lines
+from newsclean.metadata.offers.lines import lines
 from newsclean.metadata.offers.markup import markup
-from newsclean.metadata.offers.masthead import masthead, printed_masthead
+from newsclean.metadata.offers.masthead import masthead
 from newsclean.metadata.offers.meta_tags import meta_tags
 from newsclean.metadata.weighing import Contender, heaviest, scales_for
 
@@ -44,7 +46,7 @@ _MOST_NOTED = 12  # contenders of a field that are worth a line in the ledger
 _LONGEST_SUBTITLE = 600  # characters
 
 
-class Finding:
+class Search:
     """The search for one page's metadata.
 
     Attributes:
@@ -82,7 +84,7 @@ class Finding:
         sites = site_keys(self.evidence, [offer.raw for offer in self.offers.get("site", ())])
         title = self._title(sites)
         if self.dump and not site:  # its headline tells what else stands in the first line
-            self._add(printed_masthead(self.page.blocks, title))
+            self._add(self.dump.masthead(title))
             site = self._first("site", tidy_label)
             sites = site_keys(self.evidence, [site] if site else [])
         if self.dump is None:
