@@ -72,7 +72,7 @@ class Sample:
         self.measured: Measured | None = None
 
     def measure(self, weights: Weights) -> None:
-        self.measured = measure_blocks(self.blocks, self.page.page, self.metadata, weights)
+        self.measured = measure_blocks(self.blocks, self.page.page, self.metadata.title, weights)
 
 
 def learn_weights(samples: Iterable[Sample]) -> dict[str, dict[str, int]]:

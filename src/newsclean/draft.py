@@ -59,14 +59,14 @@ class Draft:
         from newsclean.scoring import score_blocks  # a pipeline without main_content needs no model
 
         self._scored = list(self.standing)
-        return score_blocks(self._scored, self.page, self.metadata)
+        return score_blocks(self._scored, self.page, self.metadata.title)
 
     @cached_property
     def score_reasons(self) -> Mapping[int, str]:
         """For each scored block of an HTML page, by its index, what spoke for and against it; scores a second time."""
         from newsclean.scoring.reasons import explain_scores  # only explanations ask
 
-        return {} if self.page.is_dump else explain_scores(self._scored, self.page, self.metadata)
+        return {} if self.page.is_dump else explain_scores(self._scored, self.page, self.metadata.title)
 
     def reason_of(self, removal: Removal) -> str:
         """A removal's reason in full: where the score decided, what moved the score."""

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.metadata import Metadata
     from newsclean.page import Block, Page
 
 
-def score_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata) -> dict[int, float]:
-    """How likely each of these blocks of a page is part of the article, 0–1, by the block's index."""
+def score_blocks(blocks: Sequence[Block], page: Page, title: str | None) -> dict[int, float]:
+    """How likely each of these blocks of a page is part of the article, 0–1, by the block's index.
+
+    Args:
+        blocks: some of the page's blocks.
+        page: the page.
+        title: the article's headline, if it is known.
+    """
     if page.is_dump:
         from newsclean.scoring.lines import score_lines  # HTML has more to go by
 
         # What stands around a line tells most about it, so that all lines are looked at.
-        shares = score_lines(page, metadata.title)
+        shares = score_lines(page, title)
         return {block.index: shares[block.index] for block in blocks}
     from newsclean.scoring.features import measure_blocks  # dumps are measured otherwise
     from newsclean.scoring.model import load_model
 
     model = load_model()
-    scores = model.score(measure_blocks(blocks, page, metadata, model.weights))
+    scores = model.score(measure_blocks(blocks, page, title, model.weights))
     return {block.index: 1 / (1 + exp(-score)) for block, score in zip(blocks, scores, strict=True)}

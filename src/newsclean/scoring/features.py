@@ -15,7 +15,6 @@ from newsclean.scoring.boxes import find_box, running_sums
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.metadata import Metadata
     from newsclean.page import Block, Box, Page
     from newsclean.scoring.weights import Weights
 
@@ -65,7 +64,7 @@ class Measured(NamedTuple):
     styles: list[int]
 
 
-def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weights: Weights) -> Measured:
+def measure_blocks(blocks: Sequence[Block], page: Page, title: str | None, weights: Weights) -> Measured:
     """Measure blocks of a page, all of them together: many figures are relative to the others."""
     n = len(blocks)
     if not n:
@@ -79,7 +78,7 @@ def measure_blocks(blocks: Sequence[Block], page: Page, metadata: Metadata, weig
     paragraph_words = running_sums(page, blocks, count_paragraph_words(blocks, counts))
     best = find_box(page, paragraph_words, 0.6)
     boxes = _Boxes(running_sums(page, blocks, [1] * n), words, paragraph_words, weights, best)
-    headline = _find_headline(blocks, metadata.title)
+    headline = _find_headline(blocks, title)
     body_length, news = _evidence(page)
     best_share = (paragraph_words[best.end] - paragraph_words[best.start]) / paragraph_words[-1] if best else 0.0
     styles, of_styles = _styles(blocks, counts, words[-1])

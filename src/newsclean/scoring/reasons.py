@@ -11,7 +11,6 @@ from newsclean.scoring.model import load_model, look_again
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newsclean.metadata import Metadata
     from newsclean.page import Block, Page
 
 # What a feature is about, as a reader would say it.
@@ -31,10 +30,10 @@ ABOUT: dict[str, str] = {
 NEIGHBOURS = "the text around it"
 
 
-def explain_scores(blocks: Sequence[Block], page: Page, metadata: Metadata) -> Mapping[int, str]:
+def explain_scores(blocks: Sequence[Block], page: Page, title: str | None) -> Mapping[int, str]:
     """For each of these blocks of a page, by its index: how likely it is article, and what spoke for and against."""
     model = load_model()
-    measured = measure_blocks(blocks, page, metadata, model.weights)
+    measured = measure_blocks(blocks, page, title, model.weights)
     first = model.first.score_columns(measured.columns)
     local = model.first.rows_of(measured.columns)
     places, columns = look_again(measured, first)
