@@ -3,7 +3,7 @@
     python benchmarks/metadata_weights.py FOLDER... --validate      learn on some publishers, judge on the others
     python benchmarks/metadata_weights.py FOLDER... --validate --every 20       the same on one page in 20, to try it
     python benchmarks/metadata_weights.py FOLDER...                 learn on all of them, write metadata/scales.json
-                                                                    and, from dumps, metadata/dumps/weights.py
+                                                                    and, from dumps, metadata/dumps/scales.json
     python benchmarks/metadata_weights.py FOLDER... --only html     only the former (or only `dumps`)
 
 A folder is laid out as benchmarks/labels.py says; dumps/STYLE/ID.txt.gz beside html/ are learned from as well. The
@@ -58,6 +58,7 @@ SETTINGS: dict[str, Any] = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "monotone_constraints_method": "intermediate", "seed": 0,
     "num_threads": 1, "deterministic": True, "verbosity": -1,
 }  # fmt: skip
+LINE = "line_"  # before the name of a field: what is chosen for it from dumps
 SMALLEST = 0.02  # a weight that decides nothing is not written
 
 
@@ -71,7 +72,7 @@ class Choice(NamedTuple):
     right: list[float]
 
 
-def choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choice]:
+def read_choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choice]:
     """Every choice of every page of a folder (of `html` or `dumps` only), or of one in so many, always the same."""
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
@@ -115,7 +116,7 @@ def _choice(field: str, folder: str, search: Search, gold: dict[str, Any], dump:
             return None
         facts.append(fact)
         right.append(score)
-    table = ("line_" if dump is not None else "") + field
+    table = (LINE if dump is not None else "") + field
     return Choice(table, folder, publisher_of(gold), facts, right) if facts else None
 
 
@@ -145,6 +146,11 @@ def learn(sample: Sequence[Choice]) -> dict[str, float]:
         speed, size = 0.9 * speed + 0.1 * slope, 0.99 * size + 0.01 * slope * slope
         weights += (0.1 if step < 0.6 * STEPS else 0.02) * speed / (np.sqrt(size) + 1e-8)
     return {name: float(weight) for name, weight in zip(names, weights, strict=True)}
+
+
+def learn_scales(sample: Sequence[Choice]) -> dict[str, Any]:
+    """The sum alone, as scales."""
+    return {"weights": {name: round(weight, 2) for name, weight in learn(sample).items() if abs(weight) >= SMALLEST}}
 
 
 def grow(sample: Sequence[Choice]) -> dict[str, Any]:
@@ -193,31 +199,29 @@ def judge(sample: Sequence[Choice], scales: Scales) -> float:
     return score / len(sample)
 
 
-def write_weights(tables: dict[str, dict[str, float]]) -> None:
-    """Write the weights for dumps as the module that the product reads."""
-    parts = [
-        '"""How much each fact about a value in a dump speaks for it; benchmarks/metadata_weights.py learned it."""\n',
-        "from __future__ import annotations\n",
-    ]
-    for table, weights in sorted(tables.items()):
-        rows = "".join(f'    "{name}": {weight:.2f},\n' for name, weight in weights.items() if abs(weight) >= SMALLEST)
-        parts.append(f"{table.upper()}: dict[str, float] = {{\n{rows}}}\n")
-    (METADATA / "dumps" / "weights.py").write_text("\n".join(parts), encoding="utf-8")
-
-
 def write_scales(
-    scales: dict[str, dict[str, Any]], folders: Sequence[Path], sizes: Mapping[str, int], counts: Mapping[str, int]
+    path: Path, scales: Mapping[str, Any], samples: Mapping[str, Sequence[Choice]], counts: Mapping[str, int]
 ) -> None:
-    """Write the trees for HTML as the file that the product reads."""
-    about = {
+    """Write the scales of some fields as the file that the product reads.
+
+    Args:
+        path: the folder in which the product looks for them.
+        scales: by field, what `Scales.of` takes.
+        samples: by field, what they were learned from.
+        counts: how often each page of a folder counted.
+    """
+    about: dict[str, Any] = {
         "learned by": "benchmarks/metadata_weights.py",
-        "from": {folder.name: "labelled pages" for folder in folders},
-        "pages that choose": sizes,
+        "from": sorted({choice.folder for sample in samples.values() for choice in sample}),
+        "pages that choose": {field: len(sample) for field, sample in samples.items()},
         "count": counts,
-        "settings": {**SETTINGS, "trees": TREES, "sum": SUM},
     }
-    text = json.dumps({"about": about, **scales}, separators=(",", ":"))
-    (METADATA / "scales.json").write_text(text.replace("]],[", "]],\n[") + "\n", encoding="utf-8")
+    if any("trees" in scale for scale in scales.values()):
+        about["settings"] = {**SETTINGS, "trees": TREES, "sum": SUM}
+        text = json.dumps({"about": about, **scales}, separators=(",", ":")).replace("]],[", "]],\n[")
+    else:
+        text = json.dumps({"about": about, **scales}, indent=1)
+    (path / "scales.json").write_text(text + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -235,20 +239,17 @@ def main() -> None:
     counts = {name: int(number) for name, number in (count.split("=") for count in arguments.count)}
     by_field: dict[str, list[Choice]] = defaultdict(list)
     for folder in arguments.folders:
-        for choice in choices(folder, arguments.every, arguments.only):
+        for choice in read_choices(folder, arguments.every, arguments.only):
             by_field[choice.table].append(choice)
     if arguments.validate:
         for table, sample in sorted(by_field.items()):
             validate(table, sample, counts)
         return
-    lines = {table: sample for table, sample in by_field.items() if table.startswith("line_")}
-    html = {table: sample for table, sample in by_field.items() if table not in lines}
-    if lines:
-        write_weights({table: learn(repeated(sample, counts)) for table, sample in lines.items()})
-    if html:
-        sizes = {table: len(sample) for table, sample in html.items()}
-        scales = {table: grow(repeated(sample, counts)) for table, sample in html.items()}
-        write_scales(scales, arguments.folders, sizes, counts)
+    for path, prefix, learned in ((METADATA, "", grow), (METADATA / "dumps", LINE, learn_scales)):
+        samples = {field: by_field[prefix + field] for field in FIELDS if prefix + field in by_field}
+        if samples:
+            scales = {field: learned(repeated(sample, counts)) for field, sample in samples.items()}
+            write_scales(path, scales, samples, counts)
 
 
 def repeated(sample: Sequence[Choice], counts: Mapping[str, int]) -> list[Choice]:
@@ -262,7 +263,7 @@ def validate(table: str, sample: Sequence[Choice], counts: Mapping[str, int]) ->
     for part in range(PARTS):
         unseen = [zlib.crc32(choice.publisher.encode()) % PARTS == part for choice in sample]
         seen = repeated([choice for choice, held in zip(sample, unseen, strict=True) if not held], counts)
-        scales = Scales(learn(seen)) if table.startswith("line_") else Scales.of(grow(seen))
+        scales = Scales(learn(seen)) if table.startswith(LINE) else Scales.of(grow(seen))
         for choice, held in zip(sample, unseen, strict=True):
             if held:
                 scores[choice.folder].append(judge([choice], scales))

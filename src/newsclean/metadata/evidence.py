@@ -49,7 +49,7 @@ class Evidence:
         page: the page itself.
         meta: contents of the meta tags by name, property or itemprop (lower case), in the order of the page.
         window_title: what `<title>` says; for a dump, `None`.
-        headings: the texts of the page's h1 elements, longest reading first come first.
+        headings: the page's h1 elements, in the order of the page.
         times: the page's `<time>` elements.
         canonical: the page's word on its own address.
         language: what the `lang` attribute of the page says.

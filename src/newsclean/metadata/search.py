@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import gmtime, strftime, time
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ from newsclean.fields.paywall import tidy_paywall
 from newsclean.fields.tags import tidy_tags
 from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Candidate, Metadata
-from newsclean.metadata.choice.byline import byline_contenders, nobody
-from newsclean.metadata.choice.date import date_contenders, moment_of, no_date
+from newsclean.metadata.choice.byline import byline_contenders, byline_silence
+from newsclean.metadata.choice.date import date_contenders, date_silence, moment_of
 from newsclean.metadata.choice.title import title_contenders, title_of
 from newsclean.metadata.clues.headline_places import headline_places
 from newsclean.metadata.clues.site_names import site_keys
@@ -28,7 +29,7 @@ from newsclean.metadata.offers.lines import lines
 from newsclean.metadata.offers.markup import markup
 from newsclean.metadata.offers.masthead import masthead
 from newsclean.metadata.offers.meta_tags import meta_tags
-from newsclean.metadata.weighing import Contender, heaviest, scales_for
+from newsclean.metadata.weighing import Contender, heaviest, load_scales
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -187,7 +188,7 @@ class Search:
         silence: Mapping[str, float],
     ) -> Contender | None:
         """The heaviest contender if it is heavier than saying nothing, for which `silence` speaks."""
-        scales = self.dump.scales[field] if self.dump else scales_for(field)
+        scales = (self.dump.scales if self.dump else load_scales(os.path.dirname(__file__)))[field]
         self.silence[field] = silence
         ranking, bar = heaviest(contenders, scales, silence)
         return self._decide(field, ranking, value_of, bar)
@@ -206,7 +207,7 @@ class Search:
                 ranking, bar = self.dump.rank_headlines(), float("-inf")
             else:
                 contenders = title_contenders(self.evidence, self.offers.get("title", ()), sites)
-                ranking, bar = heaviest(contenders, scales_for("title"))
+                ranking, bar = heaviest(contenders, load_scales(os.path.dirname(__file__))["title"])
             winner = self._decide("title", ranking, title_of, bar)
         if self.dump:
             self.dump.find_top(winner)
@@ -224,7 +225,7 @@ class Search:
             "byline",
             [contender for contender, _ in found],
             lambda contender: "; ".join(names[id(contender)]),
-            nobody(found),
+            byline_silence(found),
         )
         return names[id(winner)] if winner else ()
 
@@ -238,7 +239,7 @@ class Search:
             contenders = date_contenders(self.offers.get("date", ()), changes, month_first=month_first, today=tomorrow)
             if self.dump:
                 self.dump.add_date_facts(contenders)
-            winner = self._weigh("date", contenders, lambda contender: str(contender.key), no_date(contenders))
+            winner = self._weigh("date", contenders, lambda contender: contender.key, date_silence(contenders))
             if winner is not None:
                 given = moment_of(winner, offset, month_first=month_first).isoformat()
             elif (guess := guess_date(self.evidence)) is not None:

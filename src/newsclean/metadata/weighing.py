@@ -1,4 +1,4 @@
-"""Weighs the values a page offers for a field: by a sum of what speaks for each and against it, or by trees."""
+"""Weighs the values a page offers for a field: by the sum of what speaks for and against each, plus decision trees."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ class Contender:
     """A possible value of a field: everything the page offers that comes to the same, and what is known about it.
 
     Attributes:
-        key: what the offers have in common.
+        key: what the offers have in common, such as the words of a title or the day of a date.
         offers: the offers, in the order they came.
         facts: what speaks for or against it: a name and how far it holds, mostly 1.
     """
 
     __slots__ = ("facts", "key", "offers")
 
-    def __init__(self, key: object) -> None:
+    def __init__(self, key: str) -> None:
         self.key = key
         self.offers: list[Offer] = []
         self.facts: dict[str, float] = {}
@@ -49,8 +49,8 @@ class Scales(NamedTuple):
 
     @classmethod
     def of(cls, learned: dict[str, Any]) -> Scales:
-        """Scales as `benchmarks/metadata_weights.py` writes them: `weights`, and `trees` as a `Forest` takes them."""
-        return cls(learned["weights"], Forest(learned["trees"]))
+        """Scales as `benchmarks/metadata_weights.py` writes them: `weights`, and `trees` if it grew any."""
+        return cls(learned["weights"], Forest(learned["trees"]) if "trees" in learned else None)
 
     def weigh(self, values: Sequence[Mapping[str, float]]) -> list[float]:
         """How much speaks for each of several values, of which these facts are known."""
@@ -72,18 +72,21 @@ class Scales(NamedTuple):
 def heaviest(
     contenders: Sequence[Contender], scales: Scales, silence: Mapping[str, float] | None = None
 ) -> tuple[list[tuple[float, Contender]], float]:
-    """The contenders with their weight, heaviest first, and what saying nothing weighs.
+    """The contenders with their weight, heaviest first, and the weight of silence: a lighter value is not stated.
 
     Args:
         contenders: the values; of equal weight the one that came first is the heavier.
         scales: what they are weighed by.
-        silence: what speaks for saying nothing; `None` if something is always said.
+        silence: what speaks for stating none; `None` if some value is always stated.
     """
     facts = [contender.facts for contender in contenders]
-    *weights, bar = scales.weigh([*facts, silence]) if silence is not None else [*scales.weigh(facts), float("-inf")]
+    if silence is None:
+        weights, weight_of_silence = scales.weigh(facts), float("-inf")
+    else:
+        *weights, weight_of_silence = scales.weigh([*facts, silence])
     ranking = list(zip(weights, contenders, strict=True))
     ranking.sort(key=lambda pair: -pair[0])
-    return ranking, bar
+    return ranking, weight_of_silence
 
 
 def bounded(degree: float) -> float:
@@ -92,15 +95,10 @@ def bounded(degree: float) -> float:
 
 
 @cache
-def scales_for(field: str) -> Scales:
-    """The scales for `title`, `byline` or `date` of HTML pages; benchmarks/metadata_weights.py learned them."""
-    return Scales.of(_learned()[field])
-
-
-@cache
-def _learned() -> dict[str, Any]:
+def load_scales(folder: str) -> dict[str, Scales]:
+    """The scales in a folder of the package, by field; benchmarks/metadata_weights.py learned them."""
     import json  # only needed here
 
-    with open(os.path.join(os.path.dirname(__file__), "scales.json"), encoding="utf-8") as file:
+    with open(os.path.join(folder, "scales.json"), encoding="utf-8") as file:
         learned: dict[str, Any] = json.load(file)
-    return learned
+    return {field: Scales.of(scales) for field, scales in learned.items() if field != "about"}

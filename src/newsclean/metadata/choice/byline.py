@@ -39,11 +39,11 @@ def byline_contenders(
         sites: what the site is called, as keys without spaces.
         places: where the headline stands among the blocks.
     """
-    found: dict[tuple[str, ...], tuple[Contender, tuple[str, ...]]] = {}
+    found: dict[str, tuple[Contender, tuple[str, ...]]] = {}
     for offer in offers:
         names = _names(offer, sites)
-        key = tuple(sorted(key_of(name) for name in names))
-        if not key or key == ("",):
+        key = "; ".join(sorted(key_of(name) for name in names))
+        if not key:
             continue
         if key not in found:
             if len(found) == MOST_CREDITS:
@@ -60,7 +60,7 @@ def byline_contenders(
     ).casefold()
     everywhere = "\n".join(block.text for block in evidence.blocks).casefold() if found else ""
     company = _all_together(found.values())
-    people = {key: set(key) for key in found}
+    people = {key: set(key.split("; ")) for key in found}
     for key, (contender, names) in found.items():
         _add_looks(contender, names, sites)
         _add_print(contender, [name.casefold() for name in names], near, everywhere)
@@ -137,9 +137,9 @@ def _add_print(contender: Contender, names: Sequence[str], near: str, everywhere
         facts["repeated"] = 1.0
 
 
-def nobody(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
+def byline_silence(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:
     """What speaks for crediting nobody: what else the page offers."""
-    return {"nobody": 1.0} | _all_together(contenders)
+    return {"silence": 1.0} | _all_together(contenders)
 
 
 def _all_together(contenders: Collection[tuple[Contender, tuple[str, ...]]]) -> dict[str, float]:

@@ -72,7 +72,7 @@ def date_contenders(
         if not published:
             facts["only_changed"] = 1.0
         facts["agree"] = min(published, 5) - 1.0 if published > 1 else 0.0
-        if changed and str(contender.key) > last_change:
+        if changed and contender.key > last_change:
             facts["after_change"] = 1.0
         if contender.key == days[0]:
             facts["earliest"] = 1.0
@@ -82,11 +82,11 @@ def date_contenders(
             facts["against_statement"] = 1.0
             if any(fact.startswith("changed_") for fact in facts):
                 facts["unlabelled_change"] = 1.0
-            if str(contender.key) < min(stated):
+            if contender.key < min(stated):
                 facts["before_statement"] = 1.0
         if contender.key in stated and any(fact.startswith("changed_") for fact in facts):
             facts["published_as_changed"] = 1.0
-        near = len(days) > 1 and day_before_or_after(str(contender.key), found)
+        near = len(days) > 1 and day_before_or_after(contender.key, found)
         if near:
             facts["neighbour_day"] = 1.0
             moments = [
@@ -100,10 +100,10 @@ def date_contenders(
     return list(found.values())
 
 
-def no_date(contenders: Collection[Contender]) -> dict[str, float]:
+def date_silence(contenders: Collection[Contender]) -> dict[str, float]:
     """What speaks for stating no date: what else the page offers."""
     facts = {fact for contender in contenders for fact in contender.facts}
-    found = {"nobody": 1.0, "all": float(len(contenders))}
+    found = {"silence": 1.0, "all": float(len(contenders))}
     for kind in ("ld_published", "meta_published", "time_", "line_", "address", "changed_"):
         if any(fact.startswith(kind) for fact in facts):
             found["any_" + kind] = 1.0

@@ -87,7 +87,7 @@ def _add_looks(
     slug = _slug(evidence)
     keys = set(evidence.keys.values())
     for contender in contenders:
-        key = str(contender.key)
+        key = contender.key
         facts = contender.facts
         words = key.split()
         if len(words) <= 3:
@@ -152,7 +152,7 @@ def _add_measures(contenders: list[Contender], evidence: Evidence) -> None:
     text = next((b.index for b in evidence.blocks if len(b.text) > 160 and b.link_share < 0.3), len(evidence.blocks))
     kinds = {offer.fact for contender in contenders for offer in contender.offers}
     for contender in contenders:
-        key = str(contender.key)
+        key = contender.key
         facts = contender.facts
         facts["words"] = float(key.count(" ") + 1)
         facts["characters"] = float(len(key))
@@ -179,7 +179,7 @@ def _add_relations(
     lines = {key for index, key in evidence.keys.items() if index < 200 and len(key) < 100}
     for contender in contenders:
         facts = contender.facts
-        key = str(contender.key)
+        key = contender.key
         words = set(key.split())
         agree = sum(fact in facts for fact in _SAYS_WHOLE)
         if agree == 0:
@@ -190,9 +190,9 @@ def _add_relations(
             if contender in said or not said:
                 facts["h1_shared_words"] = 1.0
             else:
-                facts["h1_shared_words"] = max(len(words & set(str(o.key).split())) for o in said) / len(words)
+                facts["h1_shared_words"] = max(len(words & set(o.key.split())) for o in said) / len(words)
             for other in said:
-                longer = str(other.key)
+                longer = other.key
                 if longer.endswith(" " + key) and not is_name_or_section(longer[: -len(key)].strip(), sites, sections):
                     facts["h1_without_kicker"] = 1.0
                 elif longer.startswith(key + " ") and not is_name_or_section(
@@ -200,7 +200,7 @@ def _add_relations(
                 ):
                     facts["h1_without_rest"] = 1.0
         for top in tops:
-            head = str(top.key)
+            head = top.key
             if top is contender:
                 continue
             if key.endswith(" " + head):

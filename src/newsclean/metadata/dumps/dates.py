@@ -29,7 +29,7 @@ def add_date_facts(contenders: Sequence[Contender], blocks: Sequence[Block], top
         top: where headline and text stand.
         month_first: whether `3/4/2021` means March 4.
     """
-    by_day = {str(contender.key): contender.facts for contender in contenders}
+    by_day = {contender.key: contender.facts for contender in contenders}
     if not by_day:
         return
     near = {*range(top.headline - ABOVE, top.headline + BELOW), *range(top.start - ABOVE, top.start + 3)}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import os
+from typing import TYPE_CHECKING
 
 from newsclean.metadata.dumps.credits import add_credit_facts, line_credits
 from newsclean.metadata.dumps.dates import add_date_facts, is_month_first
 from newsclean.metadata.dumps.masthead import printed_masthead
 from newsclean.metadata.dumps.title_ranking import rank_title_lines
 from newsclean.metadata.dumps.top import find_top
-from newsclean.metadata.dumps.weights import LINE_BYLINE, LINE_DATE
-from newsclean.metadata.weighing import Scales
+from newsclean.metadata.weighing import load_scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,21 +32,23 @@ class Dump:
         month_first: whether `3/4/2021` means March 4 on this page.
     """
 
-    scales: ClassVar = {"byline": Scales(LINE_BYLINE), "date": Scales(LINE_DATE)}
-
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.scales = load_scales(os.path.dirname(__file__))
         self.top: Top | None = None
+        self._lines: dict[str, list[int]] = {}
         texts = [block.text for block in page.blocks[:_MOST_LINES]]
         self.month_first = is_month_first([page.stated.get("date", ""), *texts])
 
     def rank_headlines(self) -> list[tuple[float, Contender]]:
         """The lines and parts of lines that may be the headline, likeliest first."""
-        return rank_title_lines(self.page)
+        ranking = rank_title_lines(self.page)
+        self._lines = {title.contender.key: title.lines for title in ranking}
+        return [(title.weight, title.contender) for title in ranking]
 
     def find_top(self, headline: Contender | None) -> None:
         """Find where headline and text stand, once it is decided what the headline is."""
-        self.top = find_top(self.page, headline)
+        self.top = find_top(self.page, self._lines[headline.key] if headline else ())
 
     def masthead(self, title: str | None) -> Iterable[Offer]:
         """What the first line calls the site beside the headline."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.metadata.evidence import Offer
@@ -13,19 +13,34 @@ if TYPE_CHECKING:
     from newsclean.page import Page
 
 
-def rank_title_lines(page: Page) -> list[tuple[float, Contender]]:
-    """Every line or part of one that may be the headline, likeliest first; its offers name the line in `fact`."""
+class RankedTitle(NamedTuple):
+    """A wording that may be the headline.
+
+    Attributes:
+        weight: log-odds that it is.
+        contender: the wording, with every line or part of one that has it as an offer.
+        lines: where these lines stand among the blocks.
+    """
+
+    weight: float
+    contender: Contender
+    lines: list[int]
+
+
+def rank_title_lines(page: Page) -> list[RankedTitle]:
+    """Every wording of a dump that may be its headline, likeliest first."""
     look = look_at(page)
     if look is None:
         return []
     titles, columns = measure_title_lines(page.blocks[: len(look.shares)], look)
     if not titles:
         return []
-    found: dict[str, tuple[float, Contender]] = {}
+    found: dict[str, RankedTitle] = {}
     odds = load_model().headline.score_columns(columns)
     for weight, title in sorted(zip(odds, titles, strict=True), key=lambda pair: (-pair[0], pair[1].line)):
         if title.key not in found:
-            found[title.key] = weight, Contender(title.key)
+            found[title.key] = RankedTitle(weight, Contender(title.key), [])
         source = "part of a line" if title.part else "line"
-        found[title.key][1].offers.append(Offer("title", title.text, source, str(title.line)))
+        found[title.key].contender.offers.append(Offer("title", title.text, source))
+        found[title.key].lines.append(title.line)
     return list(found.values())

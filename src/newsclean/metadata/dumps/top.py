@@ -9,7 +9,8 @@ from newsclean.scoring.line_features import densest
 from newsclean.scoring.lines import look_at
 
 if TYPE_CHECKING:
-    from newsclean.metadata.weighing import Contender
+    from collections.abc import Sequence
+
     from newsclean.page import Page
 
 
@@ -31,17 +32,17 @@ class Top(NamedTuple):
         return (self.headline, self.start - 6) if self.start - self.headline > 12 else (self.headline,)
 
 
-def find_top(page: Page, headline: Contender | None) -> Top | None:
+def find_top(page: Page, headline: Sequence[int]) -> Top | None:
     """Where the headline and the text stand; `None` for a page without lines.
 
     Args:
         page: a dump.
-        headline: what was taken for the headline.
+        headline: where lines have what was taken for the headline.
     """
     look = look_at(page)
     if look is None:
         return None
     start, end = densest(look.shares, look.lines.columns["length"])
-    places = sorted(int(offer.fact) for offer in headline.offers) if headline else []
+    places = sorted(headline)
     above = [place for place in places if place <= start + BELOW]
     return Top(above[-1] if above else places[0] if places else max(0, start - BELOW), start, end)
