@@ -1,11 +1,8 @@
-"""The shape of the source: imports point one way, a cleaner has one name everywhere, and starting up stays light."""
+"""The shape of the source: imports point one way, a cleaner has one name everywhere, tables say what there is."""
 
 from __future__ import annotations
 
 import ast
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +11,7 @@ import pytest
 from newsclean.cleaners import ORDER, built_in_cleaners
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from newsclean.cleaner import Cleaner
 
@@ -45,7 +42,7 @@ SHARED = {
     "metadata/offers": {"__init__"},
     "metadata/choice": {"__init__"},
 }
-# Cleaners that judge a whole page, or by a rule, show their work in tests of their own instead of in examples.
+# What a rule keeps and drops, its own test pages show.
 OF_RULES = {"site_rule"}
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "core", "base", "misc", "manager", "tools", "lib", "shared"}
 MODULES = sorted(SOURCE.rglob("*.py"))
@@ -76,15 +73,6 @@ def imports(module: Path) -> Iterator[str]:
     for name in visit(ast.parse(module.read_text(encoding="utf-8"))):
         if name.startswith("newsclean."):
             yield name.removeprefix("newsclean.")
-
-
-def loaded_after(code: str, page: str = "") -> set[str]:
-    """All modules that are loaded once some code has run in a fresh interpreter, a page on its standard input."""
-    ended = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{code}\nprint('\\n', *sys.modules, file=sys.stderr)"],
-        input=page.encode(), capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(SOURCE.parent)},
-    )  # fmt: skip
-    return set(ended.stderr.decode().split())
 
 
 @pytest.mark.parametrize("module", MODULES, ids=dotted)
@@ -119,13 +107,22 @@ def test_modules_say_what_they_are(module: Path) -> None:
 
 
 def test_a_cleaner_has_one_name_in_all_places() -> None:
-    """File, table and README know the same cleaners, in the same order where there is one."""
+    """File, table and README know the same cleaners, in the same order where there is one; each has a sentence."""
     files = {module.stem for module in (SOURCE / "cleaners").glob("*.py")} - {"__init__"}
     assert files == set(ORDER)
     assert [cleaner.name for cleaner in built_in_cleaners()] == list(ORDER)
+    assert all(cleaner.sentence.startswith("Removes ") for cleaner in built_in_cleaners())
     lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
     rows = [line.split("`")[1] for line in lines if line.startswith("| `")]
     assert [row for row in rows if row in files] == list(ORDER)
+
+
+def test_the_table_of_benchmarks_has_every_script() -> None:
+    """What can be called stands in `benchmarks/README.md`; the modules that the scripts share do not."""
+    files = (ROOT / "benchmarks").rglob("*.py")
+    scripts = {path.name for path in files if '__name__ == "__main__"' in path.read_text(encoding="utf-8")}
+    readme = (ROOT / "benchmarks" / "README.md").read_text(encoding="utf-8")
+    assert {line.split("`")[1].split()[0] for line in readme.splitlines() if line.startswith("| `")} == scripts
 
 
 @pytest.mark.parametrize("cleaner", [c for c in built_in_cleaners() if c.name not in OF_RULES], ids=lambda c: c.name)
@@ -135,17 +132,3 @@ def test_a_cleaner_shows_what_stays_and_what_goes(cleaner: Cleaner) -> None:
     assert cleaner.goes
     text = (SOURCE / "cleaners" / f"{cleaner.name}.py").read_text(encoding="utf-8")
     assert text.index("stays=[") < text.index("goes=[")
-
-
-def test_using_the_library_needs_no_command_line(page: Callable[[int], str]) -> None:
-    """`import newsclean` and cleaning a page load neither click nor what finds and writes files."""
-    loaded = loaded_after("import newsclean\nnewsclean.extract(sys.stdin.read())", page(1))
-    assert not {"click", "newsclean.cli", "newsclean.sources", "newsclean.writers", "newsclean.batch"} & loaded
-    assert "lxml" not in loaded_after("import newsclean")
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["-"]], ids=["help", "page"])
-def test_what_a_call_does_not_need_is_not_loaded(arguments: list[str], page: Callable[[int], str]) -> None:
-    """Neither the help nor an ordinary page waits for the other extractors or the parsers of rare dates."""
-    code = f"from newsclean.cli import main\ntry: main({arguments!r})\nexcept SystemExit: pass"
-    assert not {"trafilatura", "readability", "htmldate", "dateparser"} & loaded_after(code, page(1))

@@ -121,6 +121,14 @@ def test_the_list_of_known_failures_names_what_there_is() -> None:
     assert {(slug, field) for slug in KNOWN for field in KNOWN[slug]} <= {*FIELDS, *((s, "records") for s in SLUGS)}
 
 
+def test_the_readme_lists_every_fixture() -> None:
+    """Its table has a row for each, in order: the folder, the kind of its page, and what `layout` says it shows."""
+    kinds = {slug: "HTML" if (PAGES / slug / "page.html").exists() else "dump" for slug in SLUGS}
+    rows = [f"| `{slug}` | {kinds[slug]} | {EXPECTED[slug][0]['layout']} |" for slug in SLUGS]
+    readme = (ROOT / "fixtures" / "README.md").read_text(encoding="utf-8")
+    assert [line for line in readme.splitlines() if line.startswith("| `")] == rows
+
+
 def test_quality_stays_above_the_floor(records: dict[str, list[Record]]) -> None:
     """No change lowers the figures over all fixtures; one that raises them should raise the floor."""
     figures: dict[str, list[float]] = {name: [] for name in FLOOR}

@@ -137,6 +137,7 @@ def wait_until_begun(journal: Path) -> None:
         time.sleep(0.02)
         if journal.exists() and json.loads(journal.read_bytes())["done"]:
             return
+    pytest.fail("the run did not begin")
 
 
 OUTPUTS = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclean.cleaners import ORDER, built_in_cleaners
+from newsclean.cleaners import built_in_cleaners
 from newsclean.testing import check_examples, run_examples
 
 if TYPE_CHECKING:
@@ -25,16 +24,6 @@ OF_LINES = [cleaner for cleaner in CLEANERS if cleaner.name not in OF_PAGES]
 def test_examples_go_and_stay(cleaner: Cleaner) -> None:
     """What a cleaner says must stay stays, what it says must go goes."""
     check_examples(cleaner)
-
-
-@pytest.mark.parametrize("name", ORDER)
-def test_a_cleaner_has_one_name_everywhere(name: str) -> None:
-    """File, table and cleaner share one name, and the listing has a sentence for each."""
-    module = importlib.import_module(f"newsclean.cleaners.{name}")
-    cleaner = getattr(module, name)
-    assert cleaner.name == name
-    assert cleaner.sentence.startswith("Removes ")
-    assert module.__doc__
 
 
 @pytest.mark.parametrize("cleaner", OF_LINES, ids=lambda cleaner: cleaner.name)

@@ -55,10 +55,15 @@ def test_sure_scores_decide_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kept(draft) == [0, 1, 2, 3, 4]
 
 
-@pytest.mark.parametrize("options", [{"second_opinion": "never"}, {"threshold": 0.5, "second_opinion": "never"}])
-def test_unsure_scores_decide_alone_if_nobody_may_be_asked(options: dict[str, object]) -> None:
+def test_unsure_scores_decide_alone_if_nobody_may_be_asked() -> None:
     draft = draft_of([0.55] * 3 + [0.2] * 7, one=range(5, 10), other=range(5, 10))
-    assert kept(draft, **options) == [0, 1, 2]
+    assert kept(draft, second_opinion="never") == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("threshold", "count"), [(0, 10), (0.1, 8), (0.5, 6), (0.8, 3), (1.5, 0)])
+def test_the_threshold_moves_what_stays_to_either_side_of_the_best_cut(threshold: float, count: int) -> None:
+    draft = draft_of([0.9] * 3 + [0.6] * 3 + [0.2] * 2 + [0.01] * 2)
+    assert kept(draft, threshold=threshold, second_opinion="never") == list(range(count))
 
 
 def test_where_nothing_is_sure_less_than_one_half_is_enough() -> None:

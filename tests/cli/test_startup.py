@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from conftest import MakePage
 
-HEAVY = {
-    "trafilatura", "readability", "htmldate", "dateparser", "multiprocessing", "pebble", "tqdm", "pyarrow", "numpy",
-    "fastwarc", "email", "charset_normalizer", "tomllib", "csv", "concurrent.futures",
+SOURCE = Path(__file__).parent.parent.parent / "src"
+EXTRACTORS = {"trafilatura", "readability", "htmldate", "dateparser"}
+HEAVY = EXTRACTORS | {
+    "multiprocessing", "pebble", "tqdm", "pyarrow", "numpy", "fastwarc", "email", "charset_normalizer", "tomllib",
+    "csv", "concurrent.futures",
 }  # fmt: skip
+OF_OPTIONS = {"click", "pathlib", "urllib.parse", "dataclasses", "datetime", "_strptime"}
+OF_COMMANDS = {"newsclean.cli", "newsclean.sources", "newsclean.writers", "newsclean.batch", "click"}
+CALL = "from newsclean.cli import main\ntry: main({})\nexcept SystemExit: pass"
 
 
-def loaded_by(*arguments: Any, stdin: Any = b"") -> Any:
-    """The heavy modules that a call loads."""
-    code = (
-        "import sys\nfrom newsclean.cli import main\n"
-        f"try: main({list(arguments)!r})\nexcept SystemExit: pass\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], input=stdin, capture_output=True, check=True,
-        env={"PYTHONPATH": ":".join(filter(None, sys.path))},
+@pytest.mark.parametrize(
+    ("code", "spared"),
+    [
+        ("import newsclean", HEAVY | OF_COMMANDS | {"lxml"}),
+        ("import newsclean\nassert newsclean.extract(sys.stdin.read()).body", EXTRACTORS | OF_COMMANDS),
+        (CALL.format(["--help"]), HEAVY),
+        (CALL.format([]), HEAVY | OF_OPTIONS),
+        (CALL.format(["-"]), HEAVY | OF_OPTIONS),
+        (CALL.format(["-", "--timeout", "9"]), HEAVY),
+    ],
+    ids=["import", "library", "help", "pipe", "page", "options"],
+)
+def test_what_is_not_needed_is_not_loaded(code: str, spared: set[str], page: MakePage) -> None:
+    """Neither help nor a plain page waits for other extractors, rare formats, or what many pages take."""
+    ended = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules, file=sys.stderr)"],
+        input=page(1).encode(), capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(SOURCE)},
     )  # fmt: skip
-    return HEAVY & set(result.stderr.decode().split())
-
-
-def test_the_help_loads_nothing_heavy() -> None:
-    assert loaded_by("--help") == set()
-
-
-def test_a_plain_page_loads_nothing_heavy(page: MakePage) -> None:
-    assert loaded_by("-", "--second-opinion", "never", stdin=page(1).encode()) == set()
+    assert not spared & set(ended.stderr.decode().split())

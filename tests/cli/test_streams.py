@@ -41,6 +41,22 @@ def test_standard_output_that_takes_nothing_is_told(
     assert result.stderr.splitlines()[-1].endswith(said)
 
 
+@pytest.mark.parametrize(
+    "call", ["a.html", "a.html a.html -j 1", "a.html a.html", "a.html --explain", "--list-cleaners"]
+)
+def test_a_reader_that_went_away_ends_the_program_quietly(page: MakePage, tmp_path: Path, call: str) -> None:
+    """With the exit status that a shell sees of any program whose pipe was closed, as `newsclean … | head` does."""
+    (tmp_path / "a.html").write_text(page(1))
+    reader, writer = os.pipe()
+    os.close(reader)
+    ended = subprocess.run(
+        [sys.executable, "-m", "newsclean", *call.split()],
+        stdout=writer, stderr=subprocess.PIPE, cwd=tmp_path, check=False, env={**os.environ, "PYTHONPATH": str(SOURCE)},
+    )  # fmt: skip
+    os.close(writer)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
 def test_a_closed_stream_that_is_not_needed_is_no_harm(page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     for call in ("a.html -o a.jsonl", "a.html a.html -o a.jsonl"):

@@ -17,6 +17,13 @@ def test_a_stray_byte_does_not_garble_the_other_characters(head: bytes, sent_as:
     assert decode(head + QUOTES.encode() + b" \xff yes", sent_as) == head.decode() + QUOTES + " \ufffd yes"
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-8"])
+def test_two_bytes_a_character_are_told_with_and_without_a_mark(charset: str) -> None:
+    """Windows writes UTF-16, and some programs leave the mark out; what the page declares is then its template's."""
+    text = META.decode() + "The mill turns, said Una Brock, and turns. " * 9
+    assert decode(text.encode(charset), "utf-8") == text
+
+
 @pytest.mark.parametrize("head", [META, b"<p>", b'<meta charset="iso-8859-1"><p>'], ids=["utf-8", "none", "another"])
 @pytest.mark.parametrize("cut", [1, 2])
 def test_a_page_cut_in_the_middle_of_a_character_stays_what_it_is(head: bytes, cut: int) -> None:

@@ -98,6 +98,13 @@ def test_numbered_links_lose_number_and_list() -> None:
     assert paragraph.text == "The board met in Lindau on Tuesday [sic] and will meet again [2026]."
 
 
+def test_a_dump_with_numbered_links_is_not_read_as_markdown() -> None:
+    """What looks like it in a text browser's dump is the page's own: places in a chart, a lesson on links."""
+    chart = "".join(f"   # {place} [{place}]Song {place}\n\n" for place in (1, 2, 3))
+    addresses = "".join(f"   {place}. https://songs.example/{place}\n" for place in (1, 2, 3))
+    assert shown(f"{chart}References\n\n{addresses}") == [("p", f"# {place} Song {place}") for place in (1, 2, 3)]
+
+
 def test_numbers_in_brackets_stay_where_no_list_of_addresses_follows() -> None:
     assert shown("Water boils at 100 degrees.[1]\n\nReferences\n\n1. A book about water")[0][1].endswith("[1]")
 
