@@ -46,6 +46,8 @@ def run_examples(cleaner: Cleaner) -> list[str]:
         except Exception as error:  # noqa: BLE001 - whatever a cleaner does, its author wants to know on which example
             failures.append(f"fails with {error!r} on: {example}")
             continue
+        if must_go and all(text.startswith(BESIDE) for text, _ in blocks):
+            failures.append(f"nothing is to go in: {example}")
         for text, reason in blocks:
             if reason and not must_go:
                 failures.append(f"must stay: {text}   (removed: {reason})")

@@ -22,6 +22,9 @@ NAMES = frozenset((
         "Advertisement in the 1920s was mostly painted on walls.",
         "The advert, shown on Monday, was withdrawn after two hours.",
         "<div class='ad-free-story'><p>The council met behind closed doors for the third time this month.</p></div>",
+        "Sponsored by the mill, the race has been run every May since the bakers gave it up.",
+        "<h3>Advertising</h3><p>= The mill paid for a painted wall, and its neighbours paid for a higher one.</p>",
+        "<p>= The mill paid for a painted wall.</p><div class='ad-rates'><h4>What a wall costs</h4></div>",
     ],
     goes=[
         "Advertisement",

@@ -29,11 +29,29 @@ _STORY = (
         _STORY + "<p>Ana Lind: Whose is it?</p><p>= Mine.</p><p>Ana Lind: Thank you for telling our readers.</p>",
         "Authors from nine countries read in the old mill on Saturday.",
         "<div class='author'><p>Ana Lind talks about her novel, in which a ferryman learns to swim.</p></div>",
+        "<ul><li>Email: the clerk printed all of it</li></ul>",
+        (
+            "<p>= The letter came on Friday, and nobody has answered it.</p>"
+            "<div class='author'><p>The author of the letter is a miller, and asks for a bridge.</p></div>"
+            "<p>= The council has not answered, as it has not for nine years, and the miller swims.</p>"
+        ),
+        "<meta name='author' content='Lind'>" + _STORY.partition(">")[2] + "<p>Lind was the first to see it</p>",
     ],
     goes=[
         "About the author",
         _STORY + "<p>Ana Lind sails and writes about boats. Tell her about yours.</p>",
         _STORY + "<div class='author-bio'><p>Ana Lind has written about rivers since 1998.</p></div>",
+        "<ul><li>About the author</li></ul>",
+        (
+            "<p>= The letter came on Friday, and nobody has answered it.</p><div class='author'><p>A note</p></div>"
+            "<p>= The council has not answered, as it has not for nine years, and the miller swims.</p>"
+        ),
+        (
+            "<p>= The letter came on Friday, and nobody has answered it.</p>"
+            "<div class='author-bio'><p>She has written about rivers since 1998, and swims in most of them.</p></div>"
+        ),
+        _STORY + "<p>Ana Lind: reporter in Elmstadt</p>",
+        _STORY + "<p>= Ana Lind: Whose is it?</p><p>= Ana Lind: Thank you.</p><p>Ana Lind writes about boats</p>",
     ],
 )
 def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> Iterator[Removal]:

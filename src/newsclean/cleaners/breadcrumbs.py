@@ -26,6 +26,7 @@ def _divider() -> re.Pattern[str]:
         "Profits rose from 3 / 4 of a million to a full one.",
         "The temperature was > 30 degrees for eleven days in a row, the weather office said on Friday.",
         "Rovers » Albion 2:1",
+        "Ferry / Bridge / Which of the two the people of Lower Quillon would rather have in the year after next",
     ],
     goes=[
         "Home > News > Local",

@@ -18,11 +18,19 @@ NAMES = frozenset(("byline", "bylines", "author", "authors", "autor", "auteur", 
     stays=[
         "<meta name='author' content='Ana Lind'><p>Ana Lind rowed across the bay for three days and saw no ship.</p>",
         "By noon the river had reached the church, and by night it was in the school.",
+        "<meta name='author' content='Ana Lind'><h1>× Bridge opens</h1><p>Opens in May</p>",
+        "<meta name='author' content='Ana Lind'><h2>How Ana Lind and her brother crossed the bay in a tub</h2>",
+        "<meta name='author' content='Lind'><h2>How Lind crossed the bay</h2>",
     ],
     goes=[
         "<meta name='author' content='Ana Lind'><h1>× Bridge opens</h1><p>Interview by Ana Lind, 3 May 2024</p>",
         "<p class='byline'>By Ana Lind</p>",
         "<div class='post-author'><a href='/ana'>Ana Lind</a></div>",
+        "<meta name='author' content='Ana Lind'><h1>× Bridge</h1><p>Interview and photographs by Ana Lind, 3 May</p>",
+        (
+            "<p>= The ferry left the pier at noon, with nobody on board.</p><p class='byline'>From our man in Varn</p>"
+            "<p>= It came back at night, with a goat and a priest on it.</p>"
+        ),
     ],
 )
 def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:

@@ -66,6 +66,17 @@ def _credit() -> re.Pattern[str]:
         "The plan was shared with the council via Flickr.",
         "Each ferry tells the harbour where it is via API.",
         "The mill stands still, and nobody knows why; the miller told his neighbours so on Friday via Reuters.",
+        "<ul><li>Photo: bring two of them</li><li>The form, signed. © Not needed</li></ul>",
+        "<figure><table><tr><td>Ferries</td><td>9</td></tr></table></figure>",
+        (
+            "<figure><p>The ferry is a raft of nine empty barrels.</p></figure>"
+            "<p>= It floats, said the mayor, and jumped into it.</p>"
+        ),
+        f"<p>= It floats.</p><figure><figcaption>{'The bridge stood empty at dawn. ' * 14}</figcaption></figure>",
+        "Whether © is a letter, nobody at the mint could say.",
+        "Three words stood on the gate of the mill: No More Flour",
+        "He sent the paper one more photo: a goat on the bridge",
+        "Picture by picture, the film follows a family of millers down the river to the sea.",
     ],
     goes=[
         "Photo: Ana Lind / Elm Press",
@@ -78,6 +89,16 @@ def _credit() -> re.Pattern[str]:
         "The mayor opens the bridge on Friday (courtesy of the mayor via AP).",
         "<figure><img src='b.jpg'><figcaption>The bridge at dawn.</figcaption></figure>",
         "<div class='image'><span class='image-caption'>The bridge at dawn.</span></div>",
+        "Photo: Ana Lind, who walked along the river for three days to see the last of the ice go out",
+        "Image credit | Ana Lind, who walked along the river for three days to see the last of the ice",
+        "Photo by Ana Lind",
+        "The mayor on the bridge, on Friday in the rain/Reuters",
+        "The mayor opens the bridge on Friday. Ana Lind via Zuma",
+        "<p>= It floats, said the mayor, and jumped.</p><figure><p>The raft at noon</p></figure>",
+        (
+            "<p>= It floats, said the mayor, and jumped into it.</p>"
+            "<figure><figcaption>The raft lay empty at noon, an hour after the mayor came.</figcaption></figure>"
+        ),
     ],
 )
 def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:

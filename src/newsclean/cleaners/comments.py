@@ -23,6 +23,20 @@ SECTIONS = frozenset(("comments", "commentlist", "disqus"))
     stays=[
         "Comments by the minister caused a run on the shops.",
         "The office declined to comment on the case.",
+        "<h3>Have your say, the mayor told them</h3>",
+        (
+            "<p>= The mill burned down on Sunday night, and the miller slept through all of it.</p><div class='reply'>"
+            "<p>The mayor replied that the mill had been a danger for years.</p></div>"
+            "<p>= Four goats were led out unharmed, and stood in the road until the morning.</p>"
+        ),
+        "<p>= The mill burned down on Sunday night, and the miller slept through all of it.</p>" * 2
+        + "<div class='text'><p>= Four goats were led out unharmed, and stood in the road until the morning.</p></div>",
+        "<p>= Nine readers saw the mill burn, and this is what they say.</p>"
+        "<div id='comments'><p>" + "I was there and saw it all, and nobody asked me about it. " * 9 + "</p></div>",
+        (
+            "Have your say, the posters told the people of Varn, and so they did: nine hundred came to the school with"
+            " lamps and stools, and the last of them, a man of ninety who wanted his ferry back, was heard at four"
+        ),
     ],
     goes=[
         "Leave a reply",
@@ -30,6 +44,16 @@ SECTIONS = frozenset(("comments", "commentlist", "disqus"))
         "<p>= Four goats were led out unharmed, and stood in the road until the morning.</p>"
         "<div id='comments'><p>" + "I was there and saw it all, and nobody asked me about it. " * 9 + "</p></div>",
         "<ol class='comment-list'><li><p>I was there and saw it all.</p></li></ol>",
+        "<h3>Leave a reply</h3>",
+        "Please log in to comment on this article and to see what others say",
+        (
+            "<p>= The mill burned down on Sunday night, and the miller slept through all of it.</p>"
+            "<div class='replies'><p>I was there and saw it all, and nobody asked me about it.</p></div>"
+        ),
+        (
+            "<p>= The mill burned down on Sunday night.</p><div class='reply'><p>Two goats</p></div>"
+            "<p>= Four goats were led out unharmed, and stood in the road until the morning.</p>"
+        ),
     ],
 )
 def comments(draft: Draft) -> Iterator[Removal]:

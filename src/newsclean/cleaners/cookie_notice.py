@@ -18,6 +18,7 @@ NAMES = frozenset(("cookie", "cookies", "consent", "gdpr", "onetrust"))
     stays=[
         "Cookies sold at the school fair paid for the new roof.",
         "The court ruled that the firm needs the consent of every patient before it may sell their data.",
+        "<h3>Privacy</h3><p>= The baths of Varn have had doors since 1911, and locks since the year after.</p>",
     ],
     goes=[
         "We use cookies to improve your visit. You can change your settings at any time.",

@@ -19,11 +19,16 @@ _SIGNS = ("©", "(c) 1", "(c) 2", "Copyright ©", "Copyright (c)", "COPYRIGHT ©
     stays=[
         "Copyright on the song ends next year, and choirs are already rehearsing it.",
         "All rights of way through the wood were closed in 1911.",
+        "<h3>Contact</h3><p>= The two stations heard each other for the first time in nine days.</p>",
     ],
     goes=[
         "© 2024 Elm Press. All rights reserved.",
         "Copyright © Elm Press",
         "<p class='copyright'>Elm Press, 2024</p>",
+        "(c) 2024 Elm Press",
+        "<ul><li>© 2024 Elm Press</li></ul>",
+        "Imprint",
+        "All rights reserved, in Averil and in all the villages along the river.",
     ],
 )
 def copyright(draft: Draft, *, longest: int = 300) -> Iterator[Removal]:  # noqa: A001 - the name of what goes

@@ -29,6 +29,18 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
         "Published in 1911, the novel was forgotten for a century.",
         "<h2>2024</h2>",
         "<div class='up-to-date'><p>On 3 May 2024 the ferry sank in the harbour, and nobody was on board.</p></div>",
+        "<p>= It rained all night, and the bridge was under water.</p>" * 2 + "<p class='date'>3 May 1911</p>"
+        "<p>= It had not rained like that in the whole of the war.</p>",
+        "Published in 3 volumes",
+        "<p>= It rained all night, and the bridge was under water.</p>" * 2 + "<p>Published 3 May 1911</p>",
+        "<meta name='date' content='2024-05-03'><h1>× Tide</h1><ul><li>Varn</li><li>03 MAY 1911</li></ul>",
+        "Yesterday on the quay in Varn",
+        "<h1>× Tide</h1><p>High water <time>noon</time> at the mill</p>",
+        "<h2>3 May 2024</h2>",
+        "<p class='date'>Tide tables</p>",
+        "Tides for 3 May 2024 in Varn, in Averil and in Lower Quillon",
+        "Varn 9:15",
+        "Ferry 48213",
     ],
     goes=[
         "Published 3 May 2024, 10:15",
@@ -37,6 +49,13 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
         "<h1>× Tide</h1><div><time datetime='2024-05-03'>May 3</time></div>",
         "<p class='publish-date'>3 May</p>",
         "<meta name='date' content='2024-05-03'><h1>× Tide</h1><ul><li>Varn</li><li>03 MAY 2024</li></ul>",
+        "<p>= It rained all night, and the bridge was under water.</p>" * 2 + "<p>Last updated on 3 May 2024</p>",
+        "Published 3 May 2024, 10:15, in print on Sunday and in colour",
+        "an hour ago",
+        (
+            "<meta name='date' content='2024-05-03'><h1>× Tide</h1><ul><li>Varn</li><li>03 MAY 2024</li></ul>"
+            "<ul><li>= Boots</li></ul>"
+        ),
     ],
 )
 def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:

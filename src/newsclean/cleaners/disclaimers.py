@@ -21,6 +21,7 @@ NAMES = frozenset(("disclaimer", "disclaimers", "disclosure"))
     ],
     goes=[
         "<p class='disclaimer'>Prices were right when this was written.</p>",
+        "The views expressed here are the author's own",
     ],
 )
 def disclaimers(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:

@@ -18,10 +18,14 @@ NAMES = frozenset(("apppromo", "cta", "banner", "popup", "modal", "overlay", "di
     stays=[
         "Downloads of the weather app doubled in the week of the storm, the office said.",
         "Join the army, the posters said, and see the sea.",
+        "Register now for the land, the clerk told every farmer who came in that May.",
+        "<div class='banner'><h3>What the flood took</h3><p>The banner above the gate was the first to go.</p></div>",
     ],
     goes=[
         "Download our app",
         "Get our app",
+        "<ul><li>Get our app</li></ul>",
+        "<div class='popup'><span>Nine goats a day</span></div>",
     ],
 )
 def event_promo(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:

@@ -16,10 +16,19 @@ if TYPE_CHECKING:
     stays=[
         "<h1>× Bridge opens</h1><h2>What it cost</h2><p>The bridge opens at noon, and the band will play.</p>",
         "<h1>× Bridge opens</h1><p>The bridge opens at noon, and the band will play.</p><p>Bridge opens</p>",
+        (
+            "<title>Bridge opens</title><meta property='og:title' content='Bridge opens'>"
+            "<p>= The bridge opens at noon, and the band will play.</p><h1>What it cost</h1>"
+        ),
     ],
     goes=[
         "<h1>Bridge opens at last</h1>",
         "<h1>Bridge opens at last</h1><h2>Bridge opens at last</h2>",
+        (
+            "<title>Bridge opens at last</title><p>= The bridge opens at noon, and the band will play.</p>"
+            "<h1>Bridge opens at last</h1>"
+        ),
+        "<title>Bridge opens at last</title><h2>Bridge opens at last</h2><h1>The Averil Post</h1>",
     ],
 )
 def headline(draft: Draft) -> Iterator[Removal]:

@@ -18,10 +18,14 @@ NAMES = frozenset(("popular", "trending", "mostread", "latest", "recent", "topli
     stays=[
         "The most read poem of the century was written on a train.",
         "<p class='latest'>The latest figures show that fewer trains ran late in May than in any month before.</p>",
+        "<p>Most read in the winter of 1911 were tide tables.</p><p><a href='/a'>Then came almanacs</a></p>",
+        "<h2>Latest</h2><p>= Late on Friday the ferry came back, with a goat and a priest on it.</p>",
     ],
     goes=[
         "<h3>Most read</h3><ol><li><a href='/1'>Ferry fares rise</a></li><li><a href='/2'>Old mill burns</a></li></ol>",
         "<div class='trending-now'><a href='/3'>Goats on the railway</a></div>",
+        "Most read stories",
+        "<p><a href='/latest'>Latest</a></p>",
     ],
 )
 def most_read(draft: Draft) -> Iterator[Removal]:

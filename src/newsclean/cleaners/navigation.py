@@ -25,6 +25,9 @@ _NEVER = HEADINGS | {"td", "th"}
         "The menu of the day was bean soup, and everybody ate it.",
         "<div class='menu-story'><p>The cook opened the kitchen at six, and by noon the soup was gone.</p></div>",
         "Home rule was granted to the islands in the same year.",
+        "Open search of the cellar and of the yard of the old mill",
+        "<h3>Search</h3><p>= They looked for the goats until the morning.</p>",
+        "<aside class='sidebar'><h3>What the flood took</h3></aside>",
     ],
     goes=[
         "Skip to main content",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     goes=[
         (
             "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article>"
-            "<article><h1>× Mill burns</h1><p>× Nobody was hurt.</p></article>"
+            "<article><h1>Mill burns</h1><p>Nobody was hurt.</p></article>"
         ),
     ],
 )

@@ -17,11 +17,14 @@ NAMES = frozenset(("readtime", "readingtime"))
 @cleaner(
     stays=[
         "Reading time was cut to four hours a week in every school of the county.",
+        "<h3>Dough</h3><p>= Mix the flour with the water, and wait for it to rise.</p><p>10 minutes</p>",
+        "<div class='c-readtime'><p>It takes four minutes to cross the bridge, and forty to swim.</p></div>",
     ],
     goes=[
         "4 min read",
         "Lesezeit: 3 Min.",
         "<div class='c-readtime'>Four minutes</div><p>= The bridge opens at noon, and the band will play.</p>",
+        "<p>= Mix the flour with the water, and wait for it to rise.</p><p>4 min read</p>",
     ],
 )
 def reading_time(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:

@@ -22,12 +22,19 @@ NAMES = frozenset((
         "Related claims were settled in the spring, the court said.",
         "<p>Read more books, the minister told pupils, <a href='/m'>and fewer messages</a>.</p>",
         "<p>She wrote about it in <a href='/book'>a book</a> that sold eleven copies.</p>",
+        "<h3>Related</h3><p>= The two mayors are cousins, and have not spoken for nine years.</p>",
+        "Read more about it than I did",
+        "<aside class='related'><p>The two mayors are cousins, and have not spoken for nine years.</p></aside>",
     ],
     goes=[
         "Read more: Bridge closed again",
         "<p>Also read: <a href='/bridge'>Bridge closed again after the storm</a></p>",
         "<h3>Related articles</h3><ul><li><a href='/a'>Bridge closed</a></li><li><a href='/b'>Toll rises</a></li></ul>",
         "<aside class='related'><a href='/b'>Toll on the bridge rises for the third time</a></aside>",
+        "<h3>Related articles</h3><p>= The two mayors are cousins, and have not spoken for nine years.</p>",
+        "Related",
+        "<h3>Related</h3><ul><li><a href='/a'>Bridge closed</a></li></ul>",
+        "<p><a href='/m'>Read more about the mill of Averil</a></p>",
     ],
 )
 def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:

@@ -24,7 +24,7 @@ MOST_SAID_TWICE = 3  # paragraphs of an article that does not stand twice itself
         "<ul><li>= Two spoons of the best flour that you have, and one more for the pan.</li></ul>",
     ],
     goes=[
-        "<p>× Please allow what is embedded below to see it here.</p>" * 3,
+        "<p>Please allow what is embedded below to see it here.</p>" * 3,
     ],
 )
 def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:

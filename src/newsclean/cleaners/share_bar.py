@@ -21,11 +21,15 @@ NAMES = frozenset((
     stays=[
         "Share prices fell in the afternoon, and the exchange closed early.",
         "<blockquote class='twitter-tweet'><p>We are back on the river and nobody can stop us now.</p></blockquote>",
+        "Share this with a friend, the baker said, and cut the last loaf of the day in two.",
+        "<ul><li>Follow us</li></ul>",
+        "https://elm-press.example/2024 is where the old clerk keeps his list",
     ],
     goes=[
         "Share on Facebook",
         "https://elm-press.example/2024/bridge-opens",
         "<div class='social-share'><span>Tweet</span></div>",
+        "<div class='social-bar'><span>Nine goats like it</span></div>",
     ],
 )
 def share_bar(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:

@@ -21,9 +21,11 @@ NAMES = frozenset((
     stays=[
         "<h1>Bridge opens</h1><p>= The bridge opens at noon, and the band will play until the beer is gone.</p>",
         "<p>= The bridge opens at noon, the mayor told a crowd on Friday.</p><h2 class='subtitle'>What it cost</h2>",
+        "<h2>What it cost</h2><p>= It cost nine crowns, and a goat that nobody has seen since.</p>",
     ],
     goes=[
         "<p class='article-standfirst'>After nine years and two floods, the crossing is done.</p>",
+        "<meta property='og:description' content='What it cost'><h1>× Bridge opens</h1><h2>What it cost</h2>",
     ],
 )
 def standfirst(draft: Draft) -> Iterator[Removal]:

@@ -28,12 +28,17 @@ def _price() -> re.Pattern[str]:
         "Subscriptions to the swimming club have doubled since the spring, its treasurer said.",
         "<h3>What a ticket costs</h3><ul><li>Adults: $4</li><li>Children: $1</li></ul>",
         "Subscribers to the village telephone line paid two crowns a month until the exchange closed in 1961.",
+        "<h3>Subscribe now, or swim, the ferry company told them</h3>",
+        "Premium flour rose to nine crowns a sack",
+        "<p>The mill sells flour</p><p>A sack costs $4</p>",
     ],
     goes=[
         "Subscribe now",
         "Already a subscriber? Log in",
         "<h3>Subscribe now</h3><ul><li>Digital: $1 a month</li><li>Digital and paper: $4 a week</li></ul>",
         "<div class='o-paywall'><h3>Read on</h3><p>All articles from 4 crowns a month.</p></div>",
+        "Subscribe to read the rest of what the mayor told the council",
+        "<div class='paywall'><p>Read all that the mayor told the council on Friday.</p></div>",
     ],
 )
 def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:

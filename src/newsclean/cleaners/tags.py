@@ -18,10 +18,16 @@ NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", 
     stays=[
         "Tags on the ears of the sheep carry the farmer's number.",
         "<p class='tag-story'>The topics of the evening were bread, peace and the price of coal.</p>",
+        "Filed under water for a whole winter, the deeds of the mill were past reading.",
+        "<h3>Topics:</h3><p>= Bread, peace and the price of coal, and then bread once more.</p>",
+        "Posted in Varn on the day before the flood",
     ],
     goes=[
         "Tags: bridges, tolls",
         "<ul class='post-tags'><li><a href='/t/bridges'>Bridges</a></li><li><a href='/t/tolls'>Tolls</a></li></ul>",
+        "<p>Topics</p><p><a href='/t/bridges'>Bridges</a></p>",
+        "Tags: bridges, tolls, ferries, goats, and the price of coal in the winter of 1911",
+        "<p><a href='/t'>Posted in bridges and tolls and ferries</a></p>",
     ],
 )
 def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:

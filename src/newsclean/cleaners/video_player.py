@@ -20,6 +20,7 @@ PLACEHOLDERS = frozenset(("placeholder", "fallback"))
     stays=[
         "Play video games with your children, the doctor advised, and let them win.",
         "<p class='video-story'>The video shows the dam an hour before it broke, and the water is already brown.</p>",
+        "<h3>Watch live</h3><p>= Nine goats crossed the bridge, and the whole of Varn looked on.</p>",
     ],
     goes=[
         "Play video",
