@@ -52,6 +52,12 @@ def test_what_counts_as_removed_is_not_asked_about() -> None:
     check_examples(Cleaner(weather, stays=["<p>× rain</p><p>Sun</p>"], goes=["rain"]))
 
 
+def test_an_example_in_which_nothing_is_to_go_is_a_failure() -> None:
+    """It would hold whatever the cleaner did."""
+    with pytest.raises(AssertionError, match="nothing is to go in: <p>= Sun</p><p>× rain</p>"):
+        check_examples(Cleaner(weather, stays=["Sun"], goes=["<p>= Sun</p><p>× rain</p>"]))
+
+
 def test_no_examples_is_a_failure() -> None:
     """A cleaner that shows nothing is not tested."""
 

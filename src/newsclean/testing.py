@@ -1,8 +1,8 @@
 """Runs a cleaner's own examples: for `--test-cleaner`, and for the tests of packages that bring cleaners.
 
 An example is a line of a dump, several lines, or a piece of HTML. In `stays` no block of it may be removed, in `goes`
-every block has to be. A block that begins with `= ` is only there for what stands beside it, and must stay in both; one
-that begins with `× ` counts as removed by a cleaner before this one.
+every block has to be, and there has to be one. A block that begins with `= ` is only there for what stands beside it,
+and must stay in both; one that begins with `× ` counts as removed by a cleaner before this one.
 
     from newsclean.testing import check_examples
 
