@@ -218,6 +218,18 @@ def test_the_ledger_tells_where_a_value_came_from_and_what_was_rejected() -> Non
     assert any(not candidate.taken and candidate.note for candidate in titles)
 
 
+@pytest.mark.parametrize("free", [True, False])
+def test_a_page_that_contradicts_itself_on_its_paywall_costs_and_the_ledger_tells_what_was_passed_over(
+    free: bool,
+) -> None:
+    tier = "locked" if free else "free"
+    found = find(linked(isAccessibleForFree=free) + f'<meta property="article:content_tier" content="{tier}">')
+    assert found.paywalled is True
+    told = [candidate for candidate in found.candidates if candidate.field == "paywalled"]
+    assert {candidate.raw: candidate.taken for candidate in told} == {str(free): not free, tier: free}
+    assert all(candidate.taken or candidate.note for candidate in told)
+
+
 DUMP = f"""\
 Ferry leaves Marlow after nine days | The Marlow Gull
 Home

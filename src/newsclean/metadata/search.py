@@ -265,11 +265,14 @@ class Search:
 
     def _paywalled(self) -> bool | None:
         said = [(offer, tidy_paywall(offer.raw)) for offer in self.offers.get("paywalled", ())]
+        values = [value for _, value in said if value is not None]
+        paywalled = any(values) if values else None  # what is free to some, or at first, costs others
         for offer, value in said:
             if value is not None:
-                self._note("paywalled", offer.raw, offer.source, str(value), "", taken=True)
-        values = [value for _, value in said if value is not None]
-        return any(values) if values else None
+                taken = value is paywalled
+                note = "" if taken else "the page also says that reading costs"
+                self._note("paywalled", offer.raw, offer.source, str(value), note, taken=taken)
+        return paywalled
 
 
 def _open_dump(page: Page) -> Dump:
