@@ -82,6 +82,11 @@ def test_an_opinion_like_the_scores_decides_and_the_others_are_not_asked() -> No
     assert kept(draft) == [0, 1, 2, 3, 4]
 
 
+def test_once_one_opinion_is_another_no_later_one_decides_alone() -> None:
+    draft = draft_of([0.55] * 4 + [0.2] * 6, one=range(5, 10), other=range(5))
+    assert kept(draft) == [0, 1, 2, 3]
+
+
 def test_an_opinion_that_stands_alone_does_not_win() -> None:
     draft = draft_of([0.6] * 4 + [0.1] * 6, one=range(9, 10), other=range(4))
     assert kept(draft) == [0, 1, 2, 3]
@@ -95,6 +100,8 @@ def test_extractors_that_found_nothing_change_nothing() -> None:
 def test_sure_scores_can_be_told_to_ask_and_are_still_one_of_three() -> None:
     draft = draft_of([0.99] * 5 + [0.01] * 5, one=range(6), other=range(4))
     assert kept(draft, second_opinion="always") == [0, 1, 2, 3, 4]
+    draft = draft_of([0.99] * 5 + [0.01] * 5, one=range(7), other=range(7), third=range(7))
+    assert kept(draft, second_opinion="always") == [0, 1, 2, 3, 4, 5, 6]
 
 
 def test_nobody_is_asked_about_a_dump() -> None:

@@ -14,6 +14,7 @@ FLASH = "<h1>Mill stops</h1><p>The mill in Varn has stopped. More follows.</p>"
     [
         "<meta property='og:type' content='article'>",
         '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "headline": "Mill stops"}</script>',
+        '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting", "headline": "Mill stops"}</script>',
     ],
 )
 def test_a_flash_that_calls_itself_an_article_stays(head: str) -> None:

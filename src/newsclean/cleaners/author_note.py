@@ -36,6 +36,7 @@ _STORY = (
             "<p>= The council has not answered, as it has not for nine years, and the miller swims.</p>"
         ),
         "<meta name='author' content='Lind'>" + _STORY.partition(">")[2] + "<p>Lind was the first to see it</p>",
+        _STORY + "<p>Ana Lind saw it first, from the pier.</p><p>= She swam.</p><p>= It sank.</p><p>= She is well.</p>",
     ],
     goes=[
         "About the author",
@@ -52,6 +53,7 @@ _STORY = (
         ),
         _STORY + "<p>Ana Lind: reporter in Elmstadt</p>",
         _STORY + "<p>= Ana Lind: Whose is it?</p><p>= Ana Lind: Thank you.</p><p>Ana Lind writes about boats</p>",
+        "Email: ana@elm-press.example",
     ],
 )
 def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> Iterator[Removal]:

@@ -72,7 +72,10 @@ def _credit() -> re.Pattern[str]:
             "<figure><p>The ferry is a raft of nine empty barrels.</p></figure>"
             "<p>= It floats, said the mayor, and jumped into it.</p>"
         ),
-        f"<p>= It floats.</p><figure><figcaption>{'The bridge stood empty at dawn. ' * 14}</figcaption></figure>",
+        (
+            "<p>= It floats, said the mayor, and jumped into it.</p>" * 40
+            + f"<figure><figcaption>{'The bridge stood empty at dawn. ' * 14}</figcaption></figure>"
+        ),
         "Whether © is a letter, nobody at the mint could say.",
         "Three words stood on the gate of the mill: No More Flour",
         "He sent the paper one more photo: a goat on the bridge",

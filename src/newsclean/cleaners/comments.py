@@ -51,7 +51,7 @@ SECTIONS = frozenset(("comments", "commentlist", "disqus"))
             "<div class='replies'><p>I was there and saw it all, and nobody asked me about it.</p></div>"
         ),
         (
-            "<p>= The mill burned down on Sunday night.</p><div class='reply'><p>Two goats</p></div>"
+            "<p>= The mill burned down on Sunday night, by candle.</p><div class='reply'><p>Two goats</p></div>"
             "<p>= Four goats were led out unharmed, and stood in the road until the morning.</p>"
         ),
     ],

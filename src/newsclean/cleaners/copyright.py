@@ -20,6 +20,7 @@ _SIGNS = ("©", "(c) 1", "(c) 2", "Copyright ©", "Copyright (c)", "COPYRIGHT ©
         "Copyright on the song ends next year, and choirs are already rehearsing it.",
         "All rights of way through the wood were closed in 1911.",
         "<h3>Contact</h3><p>= The two stations heard each other for the first time in nine days.</p>",
+        "Copyright: nobody in the village had heard the word before the lawyer came.",
     ],
     goes=[
         "© 2024 Elm Press. All rights reserved.",

@@ -26,6 +26,7 @@ BELOW = frozenset(("menus", "main_content"))
         "<h2>The bridge</h2><h3>What it cost</h3><p>= It cost nine million crowns, three more than planned.</p>",
         "<p>= The bridge opens at noon.</p><h2>What it cost</h2>",
         "<p>= It opens at noon.</p><h2>Readers say</h2><p>× I was there.</p><h3>And the mayor</h3><p>= He was not.</p>",
+        "<p>= It opens at noon.</p><h2>Voices</h2><p>× I was there.</p><blockquote>= Nor was I.</blockquote>",
     ],
     goes=[
         "<p>= The bridge opens at noon.</p><h2>What our readers say</h2><p>× I was there.</p>",

@@ -20,12 +20,14 @@ NAMES = frozenset(("apppromo", "cta", "banner", "popup", "modal", "overlay", "di
         "Join the army, the posters said, and see the sea.",
         "Register now for the land, the clerk told every farmer who came in that May.",
         "<div class='banner'><h3>What the flood took</h3><p>The banner above the gate was the first to go.</p></div>",
+        "<ul><li>アプリをダウンロード</li></ul>",
     ],
     goes=[
         "Download our app",
         "Get our app",
         "<ul><li>Get our app</li></ul>",
         "<div class='popup'><span>Nine goats a day</span></div>",
+        "アプリをダウンロード",
     ],
 )
 def event_promo(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:

@@ -20,11 +20,19 @@ _STORY = (
     "<p>= It comes twice a day, at seven and at five, and waits for half an hour beside the church.</p>"
 )
 
+_LINKS = "".join(
+    f"<p><a href='/{place}'>How the parish of {place} dug its well, and how deep.</a></p>" for place in "ABCDEFGH"
+)
+
 
 @cleaner(
     stays=[
         _STORY,
         f"<div>{_STORY}<ul><li><a href='/tank'>= Where the lorry waits</a></li></ul></div>",
+        f"{_STORY}<footer><ul>{'<li>A bucket of well water, at the church gate before seven</li>' * 5}</ul></footer>",
+        f"{_STORY}<ul>{''.join(f'<li>Well {place}</li>' for place in 'ABCDEFGH')}</ul>",
+        f"{_STORY}<div>{_LINKS}<p>Which of these wells still gives water, nobody in the parish could say</p></div>",
+        f"<footer>{_STORY}</footer><ul>{'<li>A bucket of well water, at the church gate before seven</li>' * 20}</ul>",
     ],
     goes=[
         f"{_STORY}<footer><a href='/about'>About us</a><p>The Averil Post, printed since 1871</p></footer>",

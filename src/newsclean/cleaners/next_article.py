@@ -23,6 +23,10 @@ if TYPE_CHECKING:
             "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article>"
             "<article><h1>Mill burns</h1><p>Nobody was hurt.</p></article>"
         ),
+        (
+            "<article><h1>= Bridge opens</h1><p>= It took nine years.</p></article><article><p>= And two floods.</p>"
+            "</article><article><h1>Mill burns</h1><p>Nobody was hurt.</p></article>"
+        ),
     ],
 )
 def next_article(draft: Draft) -> Iterator[Removal]:

@@ -16,15 +16,22 @@ _REPEATING = frozenset(("td", "th", "li", "dd", "pre", "h1", "h2", "h3", "h4", "
 MOST_NOTICES = 2  # different ones on a page
 MOST_SAID_TWICE = 3  # paragraphs of an article that does not stand twice itself
 
+_STORY = "<p>{1}On {0} we came, we saw, and we went home again before the rain.</p>"
+_DAYS = ("Friday", "Sunday", "Monday", "Easter")
+
 
 @cleaner(
     stays=[
         "The mayor said no more than that.",
         "<p>= We came, we saw, we went home again before the rain could start.</p>" * 2,
         "<ul><li>= Two spoons of the best flour that you have, and one more for the pan.</li></ul>",
+        "<p>= We want our ferry back, they sang.</p>" * 3,
+        "<ul><li>= Two spoons of the best flour that you have, and one more for the pan.</li></ul>" * 3,
     ],
     goes=[
         "<p>Please allow what is embedded below to see it here.</p>" * 3,
+        "".join(_STORY.format(day, sign) for sign in ("= ", "", "") for day in _DAYS[:3]),
+        "".join(_STORY.format(day, sign) for sign in ("= ", "") for day in _DAYS),
     ],
 )
 def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:

@@ -19,10 +19,12 @@ _DENSE = "\u2e80"  # from here on, scripts that say with one character what othe
     stays=[
         "<h2>Tin</h2><p>The old tin mine above Averil has a second bidder, who wants it as a hotel for bats.</p>",
         "Shops close early.\nThe grocers of Averil have agreed to close at five on Saturdays, as their fathers did.",
+        "".join(f"<p>The ferry left at noon of day {day}, and was back at night.</p>" for day in range(50)),
     ],
     goes=[
         "<h3>Tin mine attracts a bidder</h3><p>Metal has doubled.</p><h3>Ram fetches a sum</h3><p>Who paid?</p>",
         "Tin mine attracts a second bidder\nRam fetches record sum\nHedges: the new rules",
+        "<meta property='og:title' content='The article'><h3>Tin mine attracts a bidder</h3><p>Metal has doubled.</p>",
     ],
 )
 def section_front(draft: Draft, *, shortest: int = 80, longest: int = 2000) -> Iterator[Removal]:

@@ -24,6 +24,7 @@ NAMES = frozenset((
         "Share this with a friend, the baker said, and cut the last loaf of the day in two.",
         "<ul><li>Follow us</li></ul>",
         "https://elm-press.example/2024 is where the old clerk keeps his list",
+        "<h2>Averil</h2><p>= The town has nine hundred people, a mill, and until May a ferry.</p>",
     ],
     goes=[
         "Share on Facebook",

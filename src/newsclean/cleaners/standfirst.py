@@ -22,6 +22,7 @@ NAMES = frozenset((
         "<h1>Bridge opens</h1><p>= The bridge opens at noon, and the band will play until the beer is gone.</p>",
         "<p>= The bridge opens at noon, the mayor told a crowd on Friday.</p><h2 class='subtitle'>What it cost</h2>",
         "<h2>What it cost</h2><p>= It cost nine crowns, and a goat that nobody has seen since.</p>",
+        "<meta property='og:description' content='What it cost'><h1>× Bridge</h1><p>What it cost</p><h2>Who paid</h2>",
     ],
     goes=[
         "<p class='article-standfirst'>After nine years and two floods, the crossing is done.</p>",

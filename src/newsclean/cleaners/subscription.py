@@ -31,6 +31,10 @@ def _price() -> re.Pattern[str]:
         "<h3>Subscribe now, or swim, the ferry company told them</h3>",
         "Premium flour rose to nine crowns a sack",
         "<p>The mill sells flour</p><p>A sack costs $4</p>",
+        (
+            "<div class='paywall'><p>At the gate of the bridge sat a woman who took a crown from everybody, and two"
+            " from those who swore; and nobody in Varn has ever counted how many crowns she took home.</p></div>"
+        ),
     ],
     goes=[
         "Subscribe now",
@@ -39,6 +43,13 @@ def _price() -> re.Pattern[str]:
         "<div class='o-paywall'><h3>Read on</h3><p>All articles from 4 crowns a month.</p></div>",
         "Subscribe to read the rest of what the mayor told the council",
         "<div class='paywall'><p>Read all that the mayor told the council on Friday.</p></div>",
+        "<p>= A sack costs $4</p><p>= The mill sells flour</p><p>Subscribe now</p><p>= And bread on Fridays</p>",
+        "<p>Subscribe now</p><table><tr><td>= Flour</td><td>= $4</td></tr></table>",
+        "<p>Subscribe now</p><p>= The mill sold its flour for $4 a sack until the flood.</p>",
+        (
+            "<p>Subscribe now</p>"
+            "<p>= For $4 a sack, as long as it lasted and the mill was dry and the miller was not on the river</p>"
+        ),
     ],
 )
 def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:

@@ -20,11 +20,13 @@ NAMES = frozenset(("donate", "donation", "donations"))
         "Donations for the flooded villages reached nine million crowns by the evening.",
         "Support us or leave, the two mayors told the miller, and so he took his goats and left.",
         "<div class='donation-box'><p>Five crowns a month is what the goats cost, and the miller pays it.</p></div>",
+        "<ul><li>Reader-supported</li></ul>",
     ],
     goes=[
         "Support our journalism",
         "<div class='donation-box'><h4>We need you</h4><p>Five crowns a month keep us going.</p></div>",
         "<ul><li>Support our journalism</li></ul>",
+        "Reader-supported",
     ],
 )
 def support_us(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:

@@ -21,6 +21,7 @@ NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", 
         "Filed under water for a whole winter, the deeds of the mill were past reading.",
         "<h3>Topics:</h3><p>= Bread, peace and the price of coal, and then bread once more.</p>",
         "Posted in Varn on the day before the flood",
+        "Topic: the council met for the third time this month, and spoke of nothing but coal.",
     ],
     goes=[
         "Tags: bridges, tolls",
@@ -28,6 +29,7 @@ NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", 
         "<p>Topics</p><p><a href='/t/bridges'>Bridges</a></p>",
         "Tags: bridges, tolls, ferries, goats, and the price of coal in the winter of 1911",
         "<p><a href='/t'>Posted in bridges and tolls and ferries</a></p>",
+        "Tags:\n= Bridges of Averil",
     ],
 )
 def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:

@@ -19,12 +19,14 @@ PLACEHOLDERS = frozenset(("placeholder", "fallback"))
 @cleaner(
     stays=[
         "Play video games with your children, the doctor advised, and let them win.",
-        "<p class='video-story'>The video shows the dam an hour before it broke, and the water is already brown.</p>",
+        "<p class='player-story'>The video shows the dam an hour before it broke, and the water is already brown.</p>",
         "<h3>Watch live</h3><p>= Nine goats crossed the bridge, and the whole of Varn looked on.</p>",
     ],
     goes=[
         "Play video",
         "<div class='jw-player'><span>0:00 / 1:42</span></div>",
+        "<div class='jw-player'><span>Nine goats on the bridge</span></div>",
+        "<div class='embed-placeholder'><p>A post with nine goats would be shown here, had you agreed to it.</p></div>",
     ],
 )
 def video_player(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
