@@ -39,7 +39,7 @@ def test_what_one_cleaner_leaves_no_other_takes(cleaner: Cleaner) -> None:
 def test_what_is_longer_than_boilerplate_stays(cleaner: Cleaner) -> None:
     """However it begins or ends, with a full stop or without one, a text longer than `longest` is the article's."""
     story = " and then the ferry came back with a goat" * (cleaner.options["longest"] // 40 + 1)
-    lines = [line for line in cleaner.goes if not line.startswith("<")]
+    lines = [line for line in cleaner.goes if not line.startswith("<") and "\n" not in line]
     stays = [f"{line}{story}{end}" for line in lines for end in ("", ".")] + [f"Late{story}. {line}" for line in lines]
     alone = type(cleaner)(cleaner.function, stays=stays)
     assert not run_examples(alone)
