@@ -29,11 +29,13 @@ from labels import publisher_of
 
 from newsclean.errors import PageError
 from newsclean.formats import read_page
-from newsclean.metadata.search import Search
+from newsclean.metadata import search_for
 from newsclean.metadata.weighing import Scales, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from newsclean.metadata.weighing import Decision
 
 METADATA = Path(__file__).parent.parent / "src" / "newsclean" / "metadata"
 STYLES = ("bulleted", "flat", "spaced")
@@ -88,11 +90,11 @@ def read_choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choic
                     page = read_page(data, input_format="text" if is_dump else "html")
                 except PageError:
                     continue  # an empty dump offers nothing
-                search = Search(page, {})
-                search.metadata()
+                decisions: list[Decision] = []
+                search_for(page)(page, {}, decisions.append).run()
                 dump = data.decode("utf-8", "replace") if is_dump else None
-                for field in FIELDS[is_dump:]:  # train_lines.py learns the titles of dumps
-                    choice = _choice(field, folder.name, search, gold, dump)
+                for decision in decisions:
+                    choice = _choice(decision, folder.name, gold, dump)
                     if choice is not None:
                         yield choice
 
@@ -102,13 +104,17 @@ def _dumps(folder: Path, name: str) -> list[Path]:
     return [path for path in paths if path.exists()]
 
 
-def _choice(field: str, folder: str, search: Search, gold: dict[str, Any], dump: str | None) -> Choice | None:
+def _choice(decision: Decision, folder: str, gold: dict[str, Any], dump: str | None) -> Choice | None:
+    field = decision.field
+    if field == "title" and dump is not None:
+        return None  # train_lines.py learns these
+    values: list[tuple[Mapping[str, float], str]] = [
+        (contender.facts, value) for (_, contender), value in zip(decision.ranking, decision.values, strict=True)
+    ]
+    if decision.silence is not None:
+        values.append((decision.silence, ""))
     facts: list[Mapping[str, float]] = []
     right: list[float] = []
-    offered = search.contenders.get(field, ())
-    values: list[tuple[Mapping[str, float], str]] = [(contender.facts, value) for contender, value in offered]
-    if field != "title":
-        values.append((search.silence.get(field, {}), ""))
     for fact, value in values:
         record = {field: value or None, "authors": [name for name in value.split("; ") if name]}
         score = field_score(gold, record, dump).get(field)

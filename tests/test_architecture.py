@@ -35,6 +35,8 @@ LAYERS = (
     ("page",),
     ("errors", "words", "linked_data", "garbage"),
 )
+# The same within metadata/: the search asks, what it asks knows the page, and neither offers nor choices know dumps.
+METADATA_LAYERS = (("dumps",), ("search",), ("offers", "choice", "ledger"), ("clues",), ("evidence", "weighing"))
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 # Beside these each module of the folder stands alone; they are what its modules share.
 SHARED = {
@@ -85,6 +87,19 @@ def test_imports_point_one_way(module: Path) -> None:
     for name in imports(module):
         target = name.split(".")[0]
         assert target == part or RANK[target] > RANK[part], f"{dotted(module)} imports {name}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if dotted(m).startswith("metadata.")], ids=dotted)
+def test_imports_within_metadata_point_one_way(module: Path) -> None:
+    """What sources share does not know the sources, and what is for all pages does not know dumps."""
+    rank = {part: number for number, row in enumerate(METADATA_LAYERS) for part in row}
+    part = dotted(module).split(".")[1]
+    if part == "__init__":  # it begins the search
+        return
+    for name in imports(module):
+        if name.startswith("metadata."):
+            target = name.split(".")[1]
+            assert target == part or rank[target] > rank[part], f"{dotted(module)} imports {name}"
 
 
 @pytest.mark.parametrize("folder", SHARED)

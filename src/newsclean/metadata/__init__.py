@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsclean.metadata.search import Search
     from newsclean.page import Page
 
 
@@ -47,7 +48,8 @@ class Metadata(NamedTuple):
         language: BCP 47 tag.
         url: the canonical address.
         paywalled: whether the page says that reading costs; `None` where it says nothing.
-        candidates: every value that was looked at, with its source and fate.
+        candidates: what became of the values: of title, byline and date the heaviest dozen, of other fields those up to
+            the one that was taken; none of tags.
     """
 
     title: str | None = None
@@ -71,10 +73,18 @@ def find_metadata(page: Page, overrides: Mapping[str, str] | None = None) -> Met
 
     Args:
         page: the page as read.
-        overrides: raw values by field (`title`, `byline`, `date`, `modified`, `subtitle`, `site`, `section`, `tags`,
-            `image`, `language`, `url`) that a rule for the page's site found; what is left of them after tidying
-            goes before everything else.
+        overrides: the raw `title`, `byline` and `date`, or some of these, that a rule for the page's site found; what
+            is left of them after tidying goes before what the page says.
     """
+    return search_for(page)(page, overrides or {}).run()
+
+
+def search_for(page: Page) -> type[Search]:
+    """The kind of search that a page needs."""
+    if page.is_dump:
+        from newsclean.metadata.dumps.search import DumpSearch  # as long to load as a small page, and HTML needs none
+
+        return DumpSearch
     from newsclean.metadata.search import Search  # the types above are light, what finds them is not
 
-    return Search(page, overrides or {}).metadata()
+    return Search

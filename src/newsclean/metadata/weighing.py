@@ -36,6 +36,22 @@ class Contender:
         return ", ".join(dict.fromkeys(offer.source for offer in self.offers))
 
 
+class Decision(NamedTuple):
+    """What there was to choose between for a field.
+
+    Attributes:
+        field: `title`, `byline` or `date`.
+        ranking: the contenders with their weight, heaviest first.
+        values: the value that each of these stands for.
+        silence: what spoke for stating none; `None` where some value is always stated.
+    """
+
+    field: str
+    ranking: Sequence[tuple[float, Contender]]
+    values: Sequence[str]
+    silence: Mapping[str, float] | None
+
+
 class Scales(NamedTuple):
     """What is known of a field's values: a weight for each fact, and decision trees that see facts together.
 

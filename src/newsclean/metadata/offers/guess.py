@@ -1,4 +1,4 @@
-"""The last resort for a date: what htmldate makes of a page on which no other source found one."""
+"""Asks htmldate for the day of publication, as the last resort: on pages where no other source gives one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsclean.metadata.evidence import Offer
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsclean.metadata.evidence import Evidence
 
 MAX_LENGTH = 2_000_000  # characters of markup; htmldate reads the page once more, and a longer one is no article
@@ -37,20 +41,21 @@ def _has_stated_day(html: str) -> bool:
     return False
 
 
-def guess_date(evidence: Evidence) -> str | None:
-    """The day of publication by htmldate's careful search, `YYYY-MM-DD`; `None` for dumps and where it finds none."""
+def guess(evidence: Evidence) -> Iterator[Offer]:
+    """The day of publication by htmldate's careful search; nothing for dumps."""
     if evidence.page.tree is None:
-        return None
+        return
     from lxml import etree  # dumps need no parser
 
     html = etree.tostring(evidence.page.tree, encoding="unicode", method="html")
     if len(html) > MAX_LENGTH or not _has_stated_day(html):
-        return None
+        return
     from htmldate import find_date  # takes a tenth of a second to load, and few pages need it
 
     try:
         # The exhaustive search would take any number that looks like a date, such as a copyright year.
         found = find_date(html, extensive_search=False, original_date=True, outputformat="%Y-%m-%d")
     except Exception:  # noqa: BLE001 - what another library raises on a strange page costs its guess only
-        return None
-    return str(found) if found else None
+        return
+    if found:
+        yield Offer("date", str(found), "htmldate's guess", "guess")
