@@ -10,6 +10,7 @@ from newsclean.draft import Draft
 from newsclean.metadata import find_metadata
 from newsclean.page import Page
 from newsclean.pipeline import Pipeline
+from newsclean.scoring.agreement import agree
 from newsclean.scoring.model import load_model
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def finish_pages(folders: Sequence[Path], every: int = 1) -> Iterator[Finished]:
     stacked.run()
     pipeline = Pipeline()
     for number, sample in enumerate(samples):
-        odds = zip(sample.blocks, stacked.scores[number], strict=True)
+        odds = zip(sample.blocks, agree(sample.blocks, stacked.scores[number].tolist()), strict=True)
         scores = {block.index: 1 / (1 + exp(-float(value))) for block, value in odds}
         page = sample.page
         yield Finished(sample.folder, page.publisher, page.gold, _finish(pipeline, page.page, scores))

@@ -28,6 +28,7 @@ from newsclean.cleaners import built_in_cleaners
 from newsclean.cleaners.menus import menus
 from newsclean.draft import Draft
 from newsclean.metadata import find_metadata
+from newsclean.scoring.agreement import agree
 from newsclean.scoring.context import CONTEXT
 from newsclean.scoring.features import LOCAL, Measured, measure_blocks
 from newsclean.scoring.model import HOPELESS, look_again
@@ -205,7 +206,8 @@ class Stacked:
                 if sample.folder != folder:
                     continue
                 draft = Draft(sample.page.page, sample.metadata)
-                draft.standing = [b for b, x in zip(sample.blocks, self.scores[n], strict=True) if x > threshold]
+                scores = agree(sample.blocks, self.scores[n].tolist())
+                draft.standing = [b for b, x in zip(sample.blocks, scores, strict=True) if x > threshold]
                 for cleaner in rest if cleaned else ():
                     draft.remove(cleaner.name, list(cleaner(draft)))
                 pairs.append((sample.page.gold, draft.body))

@@ -94,9 +94,13 @@ def test_the_month_comes_first_only_where_the_page_is_american() -> None:
     assert tidy("3.4.2024", month_first=True) == "2024-04-03"
 
 
-def test_every_date_of_a_line_is_found_in_order() -> None:
-    found = [moment.isoformat() for moment in find_dates("Published 12 March 2024, updated 13 March 2024 at 09:05")]
-    assert found == ["2024-03-12", "2024-03-13T09:05"]
+@pytest.mark.parametrize(("line", "isos"), [
+    ("Published 12 March 2024, updated 13 March 2024 at 09:05", ["2024-03-12", "2024-03-13T09:05"]),
+    ("12 Mart 2024 Salı, 16:12 - Son Güncelleme: 13 Mart 2024", ["2024-03-12T16:12", "2024-03-13"]),
+    ("09:15, 12 March 2024 | updated 10:20, 13 March 2024", ["2024-03-12T09:15", "2024-03-13T10:20"]),
+])  # fmt: skip
+def test_every_date_of_a_line_is_found_in_order_with_its_own_time(line: str, isos: list[str]) -> None:
+    assert [moment.isoformat() for moment in find_dates(line)] == isos
 
 
 @given(st.datetimes(datetime(1995, 1, 1), datetime(2090, 1, 1)))  # noqa: DTZ001 - a page may not name its zone

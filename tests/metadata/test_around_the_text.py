@@ -121,3 +121,32 @@ def test_a_change_in_brackets_behind_the_day_is_none_of_publication() -> None:
 def test_behind_the_publication_a_date_with_another_name_is_a_change() -> None:
     found = find(below="<p>Veröffentlicht am 30.09.2021, 05:58 Uhr | Stand: 01.10.2021, 12:10 Uhr</p>")
     assert (found.date, found.modified) == ("2021-09-30T05:58", "2021-10-01T12:10")
+
+
+HOUSE = '<meta name="author" content="The Marlow Gull"><meta property="og:site_name" content="The Marlow Gull">'
+
+
+@pytest.mark.parametrize("below", [
+    "<div class='author'>By <a href='/author/mara-quill' rel='author'>Mara Quill</a></div>", "<p>By Mara Quill</p>",
+    "<p class='meta'><span>By Mara Quill</span><span>Reporter</span></p>",
+])  # fmt: skip
+def test_a_printed_reporter_goes_before_the_outlet_that_the_head_names(below: str) -> None:
+    assert find(above=HOUSE, below=below).authors == ("Mara Quill",)
+    assert find(above=HOUSE).authors in {(), ("The Marlow Gull",)}
+
+
+def test_an_account_of_the_software_is_no_author_where_one_is_printed() -> None:
+    account = '<meta name="author" content="gulladmin">'
+    assert find(above=account, below="<p>By Mara Quill</p>").authors == ("Mara Quill",)
+
+
+def test_photographers_and_editors_are_no_authors_even_if_linked_as_such() -> None:
+    people = "<a href='/author/mara'>Mara Quill</a> · Photographs by <a href='/author/tom'>Tom Renn</a>"
+    assert find(below=f"<p class='byline'>Words by {people}</p>").authors == ("Mara Quill",)
+    info = "<div><span>作者：顾采薇</span> <span>责任编辑：陈立</span></div>"
+    assert find(above='<meta name="author" content="陈立">', below=info).authors == ("顾采薇",)
+
+
+def test_a_name_in_brackets_signs_a_japanese_article() -> None:
+    assert find(end="<p>修理を終えた渡し船は三日、港に戻った。（山本ひかり）</p>").authors == ("山本ひかり",)
+    assert find(end="<p>修理を終えた渡し船は三日、港に戻った。（敬称略）</p>").authors == ()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_label, is_prose, suspects
+from newsclean.surroundings import HEADINGS, is_label, is_prose, name_words, suspects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from newsclean.page import Block
 
@@ -27,6 +27,7 @@ def _price() -> re.Pattern[str]:
     stays=[
         "Subscriptions to the swimming club have doubled since the spring, its treasurer said.",
         "<h3>What a ticket costs</h3><ul><li>Adults: $4</li><li>Children: $1</li></ul>",
+        "<p class='paywall'>The ferry sank at noon, and nobody was aboard.</p><p class='paywall'>It was empty.</p>",
         "Subscribers to the village telephone line paid two crowns a month until the exchange closed in 1961.",
         "<h3>Subscribe now, or swim, the ferry company told them</h3>",
         "Premium flour rose to nine crowns a sack",
@@ -40,9 +41,9 @@ def _price() -> re.Pattern[str]:
         "Subscribe now",
         "Already a subscriber? Log in",
         "<h3>Subscribe now</h3><ul><li>Digital: $1 a month</li><li>Digital and paper: $4 a week</li></ul>",
-        "<div class='o-paywall'><h3>Read on</h3><p>All articles from 4 crowns a month.</p></div>",
+        "<p>= The ferry sank at noon with nobody aboard.</p><div class='paywall'><p>From 4 crowns a month.</p></div>",
         "Subscribe to read the rest of what the mayor told the council",
-        "<div class='paywall'><p>Read all that the mayor told the council on Friday.</p></div>",
+        "<p>= The ferry sank at noon with nobody aboard.</p><p class='paywall'>Read what the mayor told us all.</p>",
         "<p>= A sack costs $4</p><p>= The mill sells flour</p><p>Subscribe now</p><p>= And bread on Fridays</p>",
         "<p>Subscribe now</p><table><tr><td>= Flour</td><td>= $4</td></tr></table>",
         "<p>Subscribe now</p><p>= The mill sold its flour for $4 a sack until the flood.</p>",
@@ -55,6 +56,7 @@ def _price() -> re.Pattern[str]:
 def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """Removes paywall prompts and offers of subscriptions."""
     offers: set[int] = set()
+    of_article = _style_of_article(draft.standing)
     for block, phrase, reason in suspects(draft, "subscription", NAMES, with_text=True):
         if (
             phrase
@@ -63,11 +65,18 @@ def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
         ):
             offers.add(block.index)
             yield Removal(block, f"says “{phrase}”")
-        elif reason and (phrase or not is_prose(block) or len(block.text) < longest):
+        elif reason and not of_article and (phrase or not is_prose(block) or len(block.text) < longest):
             offers.add(block.index)
             yield Removal(block, reason)
     if offers:
         yield from _prices_beside(offers, draft)
+
+
+def _style_of_article(standing: Sequence[Block]) -> bool:
+    """Whether such a name is how the site marks its own paragraphs, as some do: those that readers pay for."""
+    prose = [block for block in standing if is_prose(block)]
+    named = [block for block in prose if not name_words(f"{block.names} {block.box.names}").isdisjoint(NAMES)]
+    return 2 * len(named) > len(prose)
 
 
 def _prices_beside(offers: set[int], draft: Draft) -> Iterator[Removal]:

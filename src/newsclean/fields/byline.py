@@ -83,7 +83,7 @@ def _tidy_names(raw: str, lenient: bool) -> tuple[str, ...]:
     for entry in bare.split(";"):
         found = 0  # what stands behind a name and is no name itself is an office, a place or a section
         for piece in (piece for part in _pattern("strong").split(entry) for piece in _split_names(part)):
-            name = _tidy_one(piece, lenient=lenient and not found)
+            name = None if _is_date_label(piece) else _tidy_one(piece, lenient=lenient and not found)
             if name and (not found or looks_like_name(name) or name.casefold().strip(".") in words("agencies")):
                 found += 1
                 names.setdefault(name.casefold(), name)
@@ -93,7 +93,7 @@ def _tidy_names(raw: str, lenient: bool) -> tuple[str, ...]:
 def _divided(text: str) -> str:
     """With capitalised words inside others put apart from them, where they begin what is said of a date."""
     for place in range(len(text) - 1, 0, -1):
-        if text[place].isupper() and text[place - 1].islower():
+        if text[place].isupper() and text[place - 1].isalpha() and text[place + 1 : place + 2].islower():
             word = _pattern("word").match(text, place)
             if word is not None and word[0].lower() in _date_words():
                 text = f"{text[:place]} ; {text[place:]}"
@@ -108,6 +108,17 @@ def _without_weekdays(text: str) -> str:
 def _without_weekday(text: str) -> str:
     before, _, last = text.rpartition(" ")
     return before if last.casefold().strip(".,") in _weekdays() else text
+
+
+def _is_date_label(text: str) -> bool:
+    """Whether it is what stands before a date, such as `Last updated`."""
+    label = text.strip(_EDGES).casefold()
+    return any(label in _date_labels(kind) for kind in ("published_prefix", "updated_prefix"))
+
+
+@cache
+def _date_labels(kind: str) -> frozenset[str]:
+    return frozenset(phrase.rstrip(" :") for phrase in lists.phrases(kind) if phrase[0] not in "=*")
 
 
 @cache

@@ -88,8 +88,13 @@ def _find_dates(text: str, month_first: bool) -> tuple[Moment, ...]:
             if moment is None:
                 continue
             taken.insert(place, (start, end))
-            found.append(moment if moment.hour is not None else _with_time(moment, text))
+            found.append(moment)
     found.sort(key=lambda moment: moment.start)
+    since = 0  # where the date before ends, with its time, which is no other date's
+    for place, moment in enumerate(found):
+        if moment.hour is None:
+            found[place] = _with_time(moment, text, since)
+        since = found[place].end
     return tuple(found)
 
 
@@ -238,19 +243,24 @@ def _offset(zone: str | None) -> int | None:
     return total if zone[0] == "+" else -total
 
 
-def _with_time(moment: Moment, text: str) -> Moment:
-    """The moment with the time of day that stands right after or right before its date."""
+def _with_time(moment: Moment, text: str, since: int) -> Moment:
+    """The moment with the time of day that stands next to its date, before or after it, but not before `since`."""
     # Looked for in what follows alone, so that a time glued to its date is one too.
     rest = text[moment.end : moment.end + 30]
-    time = _pattern(_TIME).search(rest)
-    if time is not None and _is_time(time) and not any(map(str.isdigit, rest[: time.start()])):
-        start, stop = moment.end + time.start(), moment.end + time.end()
+    after = _pattern(_TIME).search(rest)
+    before: re.Match[str] | None
+    if after is not None and (not _is_time(after) or any(map(str.isdigit, rest[: after.start()]))):
+        after = None
+    window = max(since, moment.start - 30)
+    *_, before = (None, *(m for m in _pattern(_TIME).finditer(text, window, moment.start) if _is_time(m)))
+    if before is not None and any(map(str.isdigit, text[before.end() : moment.start])):
+        before = None
+    if after is not None and (before is None or after.start() <= moment.start - before.end()):
+        time, start, stop = after, moment.end + after.start(), moment.end + after.end()
+    elif before is not None:
+        time, (start, stop) = before, before.span()
     else:
-        window = max(0, moment.start - 30)
-        *_, time = (None, *(m for m in _pattern(_TIME).finditer(text, window, moment.start) if _is_time(m)))
-        if time is None or any(map(str.isdigit, text[time.end() : moment.start])):
-            return moment
-        start, stop = time.span()
+        return moment
     hour, minute = int(time[2]), int(time[3] or 0)
     half = (time["half"] or time["before"] or "").lower()
     if half.startswith(("p", "오후", "午後", "下午", "μμ")) and hour < 12:

@@ -25,9 +25,10 @@ def score_blocks(blocks: Sequence[Block], page: Page, title: str | None) -> dict
         # What stands around a line tells most about it, so that all lines are looked at.
         shares = score_lines(page, title)
         return {block.index: shares[block.index] for block in blocks}
+    from newsclean.scoring.agreement import agree
     from newsclean.scoring.features import measure_blocks  # dumps are measured otherwise
     from newsclean.scoring.model import load_model
 
     model = load_model()
-    scores = model.score(measure_blocks(blocks, page, title, model.weights))
+    scores = agree(blocks, model.score(measure_blocks(blocks, page, title, model.weights)))
     return {block.index: 1 / (1 + exp(-score)) for block, score in zip(blocks, scores, strict=True)}

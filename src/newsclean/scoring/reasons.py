@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
+from newsclean.scoring.agreement import agree, groups_of
 from newsclean.scoring.features import STYLE, measure_blocks
 from newsclean.scoring.model import load_model, look_again
 
@@ -39,9 +40,13 @@ def explain_scores(blocks: Sequence[Block], page: Page, title: str | None) -> Ma
     places, columns = look_again(measured, first)
     second = dict(zip(places, model.second.rows_of(columns), strict=True))
     found = {}
+    scores = list(first)
+    for place, score in zip(places, model.second.score_columns(columns), strict=True):
+        scores[place] = score
+    agreed = agree(blocks, scores)
+    alike = {place: len(group) for group in groups_of(blocks, scores) for place in group}
     for place, block in enumerate(blocks):
         parts = model.first.contributions(local[place])
-        score = first[place]
         if place in second:
             # The first score is itself a feature of the second forest: what moved it takes that feature's part.
             moved = parts
@@ -50,8 +55,8 @@ def explain_scores(blocks: Sequence[Block], page: Page, title: str | None) -> Ma
             whole = sum(abs(value) for value in moved.values()) or 1.0
             for name, value in moved.items():
                 parts[name] = parts.get(name, 0.0) + abs(carried) * value / whole
-            score = model.second.score([second[place]])[0]
-        found[block.index] = f"{1 / (1 + exp(-score)):.0%} likely article; {_in_words(parts)}"
+        together = f", judged together with {alike[place] - 1} like it" if place in alike else ""
+        found[block.index] = f"{1 / (1 + exp(-agreed[place])):.0%} likely article{together}; {_in_words(parts)}"
     return found
 
 

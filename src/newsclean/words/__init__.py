@@ -30,7 +30,10 @@ LONGEST_PHRASE = 80
 _FOLDER = os.path.dirname(__file__)
 INDEX_FILE = os.path.join(_FOLDER, "index.tsv")
 ANYWHERE = "*"  # the part of the index with phrases that a text may hold
-_EDGES = " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।🔴📷📸👉➡"
+_EDGES = (
+    " \n.,:;!?…·•|/\\<>«»‹›→▶►▸▪■●★*+-–—_=~#@()[]{}\"'“”„‘’。，、：；！？「」『』（）【】《》〈〉・｜؛،؟।"
+    "🔴📷📸👉➡📲🔔✅📢🎧📩✉👇👆🚨📰🗞"
+)
 _FOLD = (("’", "'"), ("：", ":"), ("（", "("), ("）", ")"), ("＝", "="))
 _NUMBER, _ASCII_NUMBER = re.compile(r"\d+"), re.compile(r"[0-9]+")  # the second takes a quarter of the time
 # Scripts that write no spaces, or hang endings on words: a phrase may begin and end inside a run of letters.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from newsclean import words as lists
 from newsclean.fields.byline import tidy_names
 from newsclean.fields.name import has_given_name, is_office, looks_like_name
 from newsclean.fields.title import key_of
@@ -23,6 +26,9 @@ _STATED = frozenset(
 )
 # The surest sources come first; each credit is held against each other one, and no page names so many authors.
 MOST_CREDITS = 100
+_HOUSE = frozenset(("office", "site", "site_office", "generic"))
+_ACCOUNTS = ("admin", "webmaster")
+_PRINTED, _ELSEWHERE = ("line_prefix", "inside_prefix", "link", "marked"), ("_elsewhere", "_colon", "_alone", "_other")
 _GENERIC = frozenset(
     "admin administrator editor webmaster root user author guest staff team redaktion redaction".split()
 )
@@ -59,6 +65,7 @@ def byline_contenders(
         if len(block.text) < 250
     ).casefold()
     everywhere = "\n".join(block.text for block in evidence.blocks).casefold() if found else ""
+    found = _without_others(found, near)
     company = _all_together(found.values())
     people = {key: set(key.split("; ")) for key in found}
     for key, (contender, names) in found.items():
@@ -72,6 +79,81 @@ def byline_contenders(
         contender.facts.update(company)
     _add_rivals([contender for contender, _ in found.values()])
     return list(found.values())
+
+
+def _without_others(
+    found: dict[str, tuple[Contender, tuple[str, ...]]], near: str
+) -> dict[str, tuple[Contender, tuple[str, ...]]]:
+    """Credits without those whom the lines near the headline name for other work, if somebody else is named, too.
+
+    Args:
+        found: the credits and their names, by key.
+        near: the lines near the headline, lower case.
+    """
+    others = {name for _, names in found.values() for name in names if _is_other(name.casefold(), near)}
+    printed = {name for contender, names in found.values() if _is_printed(contender) for name in names}
+    if not others or not any(map(has_given_name, printed - others)):
+        return found
+    left: dict[str, tuple[Contender, tuple[str, ...]]] = {}
+    for contender, names in found.values():
+        kept = tuple(name for name in names if name not in others)
+        if not kept:
+            continue
+        key = "; ".join(sorted(map(key_of, kept)))
+        if key not in left:
+            left[key] = Contender(key), kept
+        left[key][0].offers += contender.offers
+        left[key][0].facts.update(contender.facts)
+    return left
+
+
+def _is_other(name: str, near: str) -> bool:
+    """Whether every mention of a name comes right after a word such as `Photographs by` or `Editor:`."""
+    leads = [lead.rstrip(" :：|") for lead in near.split(name)[:-1]]
+    return bool(leads) and all(_other_work().search(lead[-40:]) for lead in leads)
+
+
+@cache
+def _other_work() -> re.Pattern[str]:
+    said = "|".join(re.escape(phrase) for phrase in sorted(lists.phrases("names/other_work"), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{said})(?:\s?[:：]|\s(?:by|von|par|por|di|av|af|door))?\Z")
+
+
+def prefer_people(ranking: Sequence[tuple[float, Contender]], bar: float) -> list[tuple[float, Contender]]:
+    """The ranking with somebody whom the page prints as its author before its own office or an account's name.
+
+    Who set up a site often left its name in the head of every page.
+
+    Args:
+        ranking: credits with their weight, heaviest first.
+        bar: what crediting nobody weighs.
+    """
+    ranked = list(ranking)
+    if ranked and _is_house(ranked[0][1]):
+        for place, (weight, contender) in enumerate(ranked):
+            if weight > bar and _is_printed_person(contender):
+                ranked.insert(0, ranked.pop(place))
+                break
+    return ranked
+
+
+def _is_house(contender: Contender) -> bool:
+    """Whether it is an account of the site's software, or only the head of the page names it: the site, an office."""
+    if any(word in contender.key for word in _ACCOUNTS):
+        return True
+    stated = all(offer.fact.startswith(("ld_", "meta_")) for offer in contender.offers)
+    return stated and not _HOUSE.isdisjoint(contender.facts)
+
+
+def _is_printed(contender: Contender) -> bool:
+    """Whether a line near the headline is its byline, rather than one that mentions somebody."""
+    facts = (offer.fact for offer in contender.offers)
+    return any(fact.startswith(_PRINTED) and not fact.endswith(_ELSEWHERE) for fact in facts)
+
+
+def _is_printed_person(contender: Contender) -> bool:
+    facts = contender.facts
+    return facts.get("given") == 1.0 and _HOUSE.isdisjoint(facts) and _is_printed(contender)
 
 
 def _names(offer: Offer, sites: Collection[str]) -> tuple[str, ...]:

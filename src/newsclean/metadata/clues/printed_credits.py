@@ -12,6 +12,7 @@ from newsclean.fields.credit_prefix import has_prefix, only_prefix
 from newsclean.fields.credits import phrases
 from newsclean.fields.date import has_digit, read_date
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
+from newsclean.formats.plain import plain_text
 from newsclean.metadata.clues.class_words import is_author_link, mentions
 from newsclean.metadata.evidence import Offer, text_of
 from newsclean.words import kinds, unspaced_letter
@@ -44,7 +45,7 @@ def credits_near(blocks: Sequence[Block], block: Block, where: str, distance: in
     prefix = has_prefix(text)
     yield from _links(block, place)
     if prefix:
-        raw = text
+        raw = _apart(block)
         if only_prefix(text):
             following = blocks[block.index + 1].text if block.index + 1 < len(blocks) else ""
             raw = following if len(following) < LONGEST else ""
@@ -71,9 +72,28 @@ def credits_near(blocks: Sequence[Block], block: Block, where: str, distance: in
         first = read_date(text)
         if first is not None and (first.start > 3 or first.end + 3 < len(text)):
             yield Offer("byline", text, "line with a date near the headline", "beside_date" + place)
-    if not prefix:
+    if not prefix or text.count("：") > 1:  # scripts without spaces put label after label: `来源：… 作者：…`
         for credit in _credits_inside(text):
             yield Offer("byline", credit, "inside a line near the headline", "inside_prefix" + place)
+
+
+def _apart(block: Block) -> str:
+    """A line's text with what its elements glue together put apart: `<b>By Ana Lind</b><i>Reporter</i>`.
+
+    A capital tells where a word begins, unless capitals stand before it as well: `L<small>IND</small>`.
+    """
+    element = block.element
+    if element is None or not len(element):
+        return block.text
+    pieces = list(map(str, element.itertext()))
+    if plain_text("".join(pieces)) != block.text:  # lines with <br> between them have one element
+        return block.text
+    apart = ""
+    for piece in pieces:
+        before, here = apart[-1:], piece[:2]
+        glued = before.isalnum() and here[:1].isupper() and (before.islower() or here[1:].islower())
+        apart += f" | {piece}" if glued else piece
+    return plain_text(apart) if " | " in apart else block.text
 
 
 def _is_somebody_speaking(text: str) -> bool:
@@ -216,6 +236,18 @@ def _is_in_comments(block: Block) -> bool:
         if "comment" in box.names.lower():
             return True
     return False
+
+
+def signature(text: str) -> Iterator[Offer]:
+    """The name in brackets that closes an article in scripts without capitals: `…に戻った。（三枝ひかり）`."""
+    found = _signature().search(text)
+    if found is not None and looks_like_name(found[1]):
+        yield Offer("byline", found[1], "signature under the text", "line_prefix")
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    return re.compile(r"[（(【\[]([\u3040-\u9fff]{3,6}(?:[ \u3000][\u3040-\u9fff]{1,4})?)[）)】\]]$")
 
 
 def dateline(text: str) -> Iterator[Offer]:

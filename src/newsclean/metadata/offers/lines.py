@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from newsclean.fields.credit_prefix import has_prefix
 from newsclean.fields.date import has_digit, has_year
-from newsclean.metadata.clues.printed_credits import LONGEST, credits_elsewhere, credits_near, dateline, marked_name
+from newsclean.metadata.clues.printed_credits import (
+    LONGEST,
+    credits_elsewhere,
+    credits_near,
+    dateline,
+    marked_name,
+    signature,
+)
 from newsclean.metadata.clues.printed_dates import dates_elsewhere, dates_near
 
 if TYPE_CHECKING:
@@ -17,6 +24,7 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONG_TEXT = 160  # characters that make a paragraph
+_CLOSING, _UNCASED = frozenset(")）】]"), "\u3040"  # a name in brackets, in a script of East Asia
 
 
 def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = False) -> Iterator[Offer]:
@@ -46,6 +54,8 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
     marks_of: dict[int, str] = {}
     for block in blocks:
         text = block.text
+        if text[-1] in _CLOSING and text[-2:-1] >= _UNCASED:
+            yield from signature(text)
         if len(text) >= LONG_TEXT or block.index in seen:
             continue
         if has_year(text):
