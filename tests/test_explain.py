@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean import opinions
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft, Removal
 from newsclean.explain import explain, explain_as_dict, harmless, list_cleaners
+from newsclean.formats import read_page
 from newsclean.metadata import Candidate, Metadata
 from newsclean.page import Block, Box, Page
+from newsclean.pipeline import Pipeline
 
 STORY = "The old mill by the river burned down on Sunday night, and four goats were led out unharmed."
 
@@ -47,6 +51,70 @@ def test_fields_are_told_with_source_and_rejected_candidates(draft: Draft) -> No
     assert re.search(r"^title +Mill burns down +\(h1\)$", text, re.MULTILINE)
     assert "not Elm Press  (meta og:title: is the site's name)" in text
     assert re.search(r"^byline +none$", text, re.MULTILINE)
+
+
+def test_every_field_that_was_chosen_is_told_and_nothing_of_those_the_page_does_not_mention() -> None:
+    """Beside title, byline and date, which are always told, each field with a value or a rejected candidate."""
+    free = Candidate("paywalled", "True", "JSON-LD isAccessibleForFree", "False", taken=True)
+    no_site = Candidate("site", "-", "meta og:site_name", None, "nothing usable")
+    draft = Draft(Page([]), Metadata(paywalled=False, candidates=(free, no_site)))
+    text = explain(draft)
+    assert re.search(r"^paywalled False +\(JSON-LD isAccessibleForFree\)$", text, re.MULTILINE)
+    assert "not -  (meta og:site_name: nothing usable)" in text
+    assert re.findall(r"^(\w+) +none$", text, re.MULTILINE) == ["title", "byline", "date", "site"]
+    assert not re.search("^(section|image|language)", text, re.MULTILINE)
+    assert explain_as_dict(draft)["fields"]["paywalled"]["value"] is False
+
+
+def test_where_the_score_decided_what_moved_it_follows_the_reason_and_who_was_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The cleaner's own reason comes whole, then what spoke for and against; in text and in JSON."""
+    monkeypatch.setattr(opinions, "EXTRACTORS", {"oracle": lambda _: STORY})
+    monkeypatch.setattr(import_module("newsclean.cleaners.main_content"), "choose", lambda *_: "oracle")
+    html = (
+        f"<html><body><article><h1>Mill burns</h1><p>{STORY}</p></article><p class='teaser'>A calf.</p></body></html>"
+    )
+    draft = Pipeline(only=["main_content"], options={"main_content": {"second_opinion": "always"}}).clean(
+        read_page(html, input_format="html")
+    )
+    reason = next(removed["reason"] for removed in explain_as_dict(draft)["removed"] if removed["text"] == "A calf.")
+    assert re.match(r"\d+% likely part of the article; oracle would not keep it; (for|against) it: ", reason)
+    assert f"A calf.  ({reason})" in explain(draft)
+
+
+def test_blocks_that_are_judged_together_are_told_so() -> None:
+    """The items of a list stay or go as one, so that a single item's words do not explain its score."""
+    items = "".join(f"<li>{item}</li>" for item in ("A goat", "A calf", "A mill"))
+    page = read_page(f"<article><p>{STORY}</p></article><ul class='teasers'>{items}</ul>", input_format="html")
+    reasons = Draft(page, Metadata()).score_reasons
+    assert [reasons[index].startswith("judged together with 2 like it; ") for index in sorted(reasons)] == [
+        False, True, True, True,
+    ]  # fmt: skip
+
+
+def test_a_reason_stands_alone_where_the_score_did_not_decide() -> None:
+    """Any other cleaner's removal is told by its reason only, also of a scored block."""
+    draft = Pipeline(skip=["menus", "main_content"]).clean(read_page(f"<p>{STORY}</p><p>Tags: goats</p>"))
+    assert draft.scores
+    assert [removed["reason"] for removed in explain_as_dict(draft)["removed"]] == ["says “tags:”"]
+
+
+def test_what_moved_the_scores_can_be_asked_first() -> None:
+    """It is the same whether the scores were asked before or not."""
+    page = read_page(f"<p>{STORY}</p><p>Tags: goats</p>", input_format="html")
+    first = Draft(page, Metadata()).score_reasons
+    assert first.keys() == {0, 1}
+    draft = Draft(page, Metadata())
+    assert draft.scores
+    assert draft.score_reasons == first
+
+
+def test_a_menu_is_told_by_the_blocks_it_holds_and_how_much_of_it_is_links() -> None:
+    """Labels between links are not called links."""
+    menu = "".join(f"<li><a href='/{n}'>The pages of the parish number {n}</a></li><li>No. {n}</li>" for n in range(4))
+    draft = Pipeline(only=["menus"]).clean(read_page(f"<ul>{menu}</ul>" + f"<p>{STORY}</p>" * 3))
+    assert {removal.reason for removal in draft.ledger} == {"in a box of 8 blocks, 86% links"}
 
 
 def test_a_pipe_gets_plain_text_and_a_terminal_colours(draft: Draft) -> None:

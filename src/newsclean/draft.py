@@ -24,12 +24,14 @@ class Removal(NamedTuple):
         reason: a phrase that a reader of `--explain` understands, such as `90% links`.
         keep: the text that stays where only part of the block goes; `None`, or a blank text, removes all of it.
         cleaner: who asked for it; the pipeline fills it in.
+        scored: whether the block's score decided; then an explanation adds what moved the score.
     """
 
     block: Block
     reason: str
     keep: str | None = None
     cleaner: str = ""
+    scored: bool = False
 
 
 class Draft:
@@ -66,13 +68,15 @@ class Draft:
         """For each scored block of an HTML page, by its index, what spoke for and against it; scores a second time."""
         from newsclean.scoring.reasons import explain_scores  # only explanations ask
 
-        return {} if self.page.is_dump else explain_scores(self._scored, self.page, self.metadata.title)
+        scored = self.scores.keys()  # first of all, as it settles which blocks are scored
+        if self.page.is_dump or not scored:
+            return {}
+        return explain_scores(self._scored, self.page, self.metadata.title)
 
     def reason_of(self, removal: Removal) -> str:
-        """A removal's reason in full: where the score decided, what moved the score."""
-        if removal.cleaner == "main_content" and removal.block.index in self.scores:
-            return self.score_reasons.get(removal.block.index, removal.reason)
-        return removal.reason
+        """A removal's reason in full: the cleaner's own, and what moved the block's score if that decided."""
+        moved = self.score_reasons.get(removal.block.index) if removal.scored else None
+        return f"{removal.reason}; {moved}" if moved else removal.reason
 
     @cached_property
     def opinions(self) -> Mapping[str, frozenset[int]]:
@@ -106,16 +110,16 @@ class Draft:
             _check(removal)
         standing = {block.index: block for block in self.standing}
         protected = self.protected
-        for block, reason, keep, _ in removals:
+        for block, reason, keep, _, scored in removals:
             index = block.index
             if index not in standing or index in protected:
                 continue
             if keep is None or not keep.strip():
                 del standing[index]
-                self.ledger.append(Removal(block, reason, None, cleaner))
+                self.ledger.append(Removal(block, reason, None, cleaner, scored))
             else:
                 standing[index] = standing[index]._replace(text=keep)
-                self.ledger.append(Removal(block, reason, keep, cleaner))
+                self.ledger.append(Removal(block, reason, keep, cleaner, scored))
         self.standing = list(standing.values())
 
     @property
@@ -127,6 +131,6 @@ class Draft:
 def _check(removal: object) -> None:
     """Raise an error for what is no removal, before anything is made of it."""
     match removal:
-        case Removal(block=Block(), reason=str(), keep=str() | None, cleaner=str()):
+        case Removal(block=Block(), reason=str(), keep=str() | None, cleaner=str(), scored=bool()):
             return
     raise TypeError(f"a cleaner yields Removal(block, reason), not {removal!r:.200}")

@@ -1,4 +1,4 @@
-"""Says what became of a page: each field with its source, each removed block with cleaner and reason, what stayed."""
+"""Says what became of a page: its fields with their sources, each removed block with cleaner and reason, the rest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 # A page may offer a hundred lines for a title; the best few tell what the choice was between.
 MOST_REJECTED = 5
-FIELDS = ("title", "byline", "date")
+# The fields that are chosen among what several places say; title, byline and date are told even where there is none.
+FIELDS = (
+    "title", "byline", "date", "modified", "subtitle", "site", "section", "language", "image", "paywalled",
+)  # fmt: skip
+ALWAYS_TOLD = FIELDS[:3]
+_WIDE = max(map(len, FIELDS))
 # Joiners are invisible but spell Persian, Indic words and emoji; whatever else is not printable could steer a terminal.
 _JOINERS = "\u200c\u200d"
 _BOLD, _DIM, _RED, _GREEN, _END = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[0m"
@@ -31,7 +36,7 @@ def explain(draft: Draft, *, width: int | None = None, colour: bool = False) -> 
     lines = [paint.bold(harmless(draft.page.source or "page"))]
     for field in FIELDS:
         lines += _field_lines(draft, field, paint, width)
-    lines += [f"{'warning':<8} {_short(warning, width, 9)}" for warning in draft.warnings]
+    lines += [f"{'warning':<{_WIDE}} {_short(warning, width, _WIDE + 1)}" for warning in draft.warnings]
     removed = len({removal.block.index for removal in draft.ledger if removal.keep is None})
     lines += ["", paint.bold(f"removed: {removed} of {len(draft.page.blocks)} blocks")]
     previous = None
@@ -115,15 +120,18 @@ def _candidates(draft: Draft, field: str) -> Iterator[Candidate]:
 def _field_lines(draft: Draft, field: str, paint: _Plain, width: int | None) -> Iterator[str]:
     value = getattr(draft.metadata, field)
     candidates = list(_candidates(draft, field))
+    if value is None and not candidates and field not in ALWAYS_TOLD:
+        return
     source = next((c.source for c in candidates if c.taken), "")
-    shown = paint.green(_short(value, width, 13 + len(source))) if value else paint.dim("none")
-    yield f"{field:<8} {shown}" + (f"  {paint.dim(f'({harmless(source)})')}" if source else "")
+    shown = paint.dim("none") if value is None else paint.green(_short(str(value), width, _WIDE + 5 + len(source)))
+    yield f"{field:<{_WIDE}} {shown}" + (f"  {paint.dim(f'({harmless(source)})')}" if source else "")
     rejected = [c for c in candidates if not c.taken]
     for c in rejected[:MOST_REJECTED]:
         said = harmless(f"{c.source}: {c.note}" if c.note else c.source)
-        yield f"{'':<8} {paint.red('not')} {_short(c.raw, width, 17 + len(said))}  {paint.dim(f'({said})')}"
+        raw = _short(c.raw, width, _WIDE + 9 + len(said))
+        yield f"{'':<{_WIDE}} {paint.red('not')} {raw}  {paint.dim(f'({said})')}"
     if len(rejected) > MOST_REJECTED:
-        yield f"{'':<8} {paint.dim(f'and {len(rejected) - MOST_REJECTED} more')}"
+        yield f"{'':<{_WIDE}} {paint.dim(f'and {len(rejected) - MOST_REJECTED} more')}"
 
 
 def _short(text: str, width: int | None, taken: int = 0) -> str:

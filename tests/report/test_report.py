@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from newsclean.draft import Draft, Removal
+from newsclean.explain import explain_as_dict
 from newsclean.formats import read_page
 from newsclean.metadata import Candidate, Metadata
 from newsclean.pipeline import Pipeline
@@ -72,7 +73,18 @@ def test_every_removal_is_listed_with_cleaner_and_reason(tmp_path: Path) -> None
     draft = Pipeline().clean(read_page(STORY))
     items = parse(show(tmp_path, STORY)).xpath("//aside//li")
     listed = {(i.xpath("string(.//strong)"), i.xpath("string(.//span)"), i.xpath("string(a/@href)")) for i in items}
-    assert listed == {(r.cleaner, r.reason, f"#b{r.block.index}") for r in draft.ledger}
+    assert listed == {(r.cleaner, draft.reason_of(r), f"#b{r.block.index}") for r in draft.ledger}
+    assert listed == {(r["cleaner"], r["reason"], f"#b{r['index']}") for r in explain_as_dict(draft)["removed"]}
+
+
+def test_where_the_score_decided_the_report_says_what_moved_it_everywhere(tmp_path: Path) -> None:
+    shown = show(tmp_path, STORY, pipeline=Pipeline(only=["main_content"]))
+    told = parse(shown).xpath("//aside//li//span/text()")
+    claims = [json.loads(b.get("data-claims"))[0][1] for b in blocks_of(shown) if b.get("data-claims")]
+    assert told
+    assert told == claims
+    assert all(re.match(r"\d+% likely part of the article; .*against it: ", reason) for reason in told)
+    assert told == [b.xpath("string(span[@class='why'])")[14:] for b in blocks_of(shown) if b.get("data-claims")]
 
 
 def test_fields_come_with_their_source_and_the_candidates_rejected(tmp_path: Path) -> None:
@@ -145,10 +157,12 @@ def test_claims_name_who_would_remove_a_block_if_the_first_one_were_off() -> Non
     assert set(claims) == {removal.block.index for removal in draft.ledger}
     for removal in draft.ledger:
         chain: list[Removal] = claims[removal.block.index]
-        assert chain[0] == removal
+        assert chain[0] == removal._replace(reason=draft.reason_of(removal))
         again = Draft(draft.page, draft.metadata)
         pipeline.run(again, skip={removal.cleaner})
         second = next((r for r in again.ledger if r.block.index == removal.block.index), None)
+        if second is not None:
+            second = second._replace(reason=again.reason_of(second))
         assert (chain[1] if len(chain) > 1 else None) == second
 
 

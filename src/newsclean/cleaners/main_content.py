@@ -49,7 +49,7 @@ def main_content(draft: Draft, *, threshold: float = 0.5, second_opinion: str = 
     for block in blocks:
         if block.index not in kept:
             reason = f"{scores[block.index]:.0%} likely part of the article"
-            yield Removal(block, f"{reason}; {choice} would not keep it" if choice else reason)
+            yield Removal(block, f"{reason}; {choice} would not keep it" if choice else reason, scored=True)
 
 
 def _decide(draft: Draft, kept: AbstractSet[int], *, at_once: bool) -> tuple[AbstractSet[int], str]:

@@ -66,7 +66,8 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
             and unlinked[end] == unlinked[start]
             and links[end] - links[start] >= link_share * (chars[end] - chars[start])
         ):
-            reason = f"one of {held:.0f} links in a row"
+            share = (links[end] - links[start]) / (chars[end] - chars[start])
+            reason = f"in a box of {held:.0f} blocks, {share:.0%} links"
         return reason if paragraph_words[end] - paragraph_words[start] <= most else ""
 
     looked_at: set[Box] = set()

@@ -19,6 +19,8 @@ def find_claims(draft: Draft, pipeline: Pipeline) -> dict[int, list[Removal]]:
     A cleaner judges by what the ones before it left, so what it does when another one is off is not guessed but
     tried: the line runs again on the same page without the cleaners that removed the block.
 
+    Each claim comes with its reason in full, by the draft that it was made in.
+
     Args:
         draft: a finished draft.
         pipeline: the line it went through.
@@ -48,5 +50,6 @@ def _run_again(draft: Draft, pipeline: Pipeline, off: frozenset[str]) -> Draft:
 def _by_block(draft: Draft) -> dict[int, list[Removal]]:
     found: dict[int, list[Removal]] = {}
     for removal in draft.ledger:
-        found.setdefault(removal.block.index, []).append(removal)
+        told = removal._replace(reason=draft.reason_of(removal))
+        found.setdefault(removal.block.index, []).append(told)
     return found

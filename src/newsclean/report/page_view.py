@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newsclean.explain import FIELDS
 from newsclean.report.claims import find_claims
 from newsclean.report.markup import document, plural, safe
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from newsclean.page import Block
     from newsclean.pipeline import Pipeline
 
-FIELDS = ("title", "byline", "date", "modified", "subtitle", "site", "section", "language", "url", "image")
 SNIPPET = 90
 
 
@@ -48,7 +48,7 @@ def show_page(draft: Draft, article: Article, pipeline: Pipeline, *, extra: str 
         _views(),
         *(_block(block, claims.get(block.index, ()), block.index in draft.protected) for block in draft.page.blocks),
         "</main>",
-        _list(draft.ledger),
+        _list(draft),
         "</div>",
         extra,
     ]
@@ -59,6 +59,7 @@ def _facts(draft: Draft, article: Article) -> str:
     kept = len(draft.standing)
     facts = [
         ("Page", draft.page.source),
+        ("Address", article.url),
         ("Read as", "text dump" if draft.page.is_dump else "HTML"),
         ("Confidence", f"{article.confidence:.0%}"),
         ("Body", f"{plural(article.word_count, 'word')} in {kept:,} of {plural(len(draft.page.blocks), 'block')}"),
@@ -76,7 +77,7 @@ def _fields(metadata: Metadata) -> str:
         if value is None and not candidates:
             continue
         source = next((candidate.source for candidate in candidates if candidate.taken), "")
-        shown = f"<bdi>{safe(value)}</bdi>" if value else '<span class="none">not found</span>'
+        shown = f"<bdi>{safe(value)}</bdi>" if value is not None else '<span class="none">not found</span>'
         rejected = [candidate for candidate in candidates if not candidate.taken]
         others = "".join(
             f"<li><bdi>{safe(c.raw[:300])}</bdi> <small>{safe(f'{c.source}: {c.note}' if c.note else c.source)}</small>"
@@ -134,11 +135,11 @@ def _block(block: Block, claims: Iterable[Removal], protected: bool) -> str:
     )
 
 
-def _list(ledger: Iterable[Removal]) -> str:
+def _list(draft: Draft) -> str:
     items = "".join(
         f'<li data-cleaner="{safe(r.cleaner)}"><a href="#b{r.block.index}"><strong>{safe(r.cleaner)}</strong> '
-        f'<span>{safe(r.reason)}</span><q dir="auto">{safe(_snippet(r.block.text))}</q></a></li>'
-        for r in sorted(ledger, key=lambda removal: removal.block.index)
+        f'<span>{safe(draft.reason_of(r))}</span><q dir="auto">{safe(_snippet(r.block.text))}</q></a></li>'
+        for r in sorted(draft.ledger, key=lambda removal: removal.block.index)
     )
     return f'<aside id="removals" aria-labelledby="ledger"><h2 id="ledger">Removals</h2><ol>{items}</ol></aside>'
 

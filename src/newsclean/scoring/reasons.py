@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from math import exp
 from typing import TYPE_CHECKING
 
-from newsclean.scoring.agreement import agree, groups_of
+from newsclean.scoring.agreement import groups_of
 from newsclean.scoring.features import STYLE, measure_blocks
 from newsclean.scoring.model import load_model, look_again
 
@@ -32,7 +31,7 @@ NEIGHBOURS = "the text around it"
 
 
 def explain_scores(blocks: Sequence[Block], page: Page, title: str | None) -> Mapping[int, str]:
-    """For each of these blocks of a page, by its index: how likely it is article, and what spoke for and against."""
+    """For each of these blocks of a page, by its index, what spoke for and against it."""
     model = load_model()
     measured = measure_blocks(blocks, page, title, model.weights)
     first = model.first.score_columns(measured.columns)
@@ -43,7 +42,6 @@ def explain_scores(blocks: Sequence[Block], page: Page, title: str | None) -> Ma
     scores = list(first)
     for place, score in zip(places, model.second.score_columns(columns), strict=True):
         scores[place] = score
-    agreed = agree(blocks, scores)
     alike = {place: len(group) for group in groups_of(blocks, scores) for place in group}
     for place, block in enumerate(blocks):
         parts = model.first.contributions(local[place])
@@ -55,8 +53,8 @@ def explain_scores(blocks: Sequence[Block], page: Page, title: str | None) -> Ma
             whole = sum(abs(value) for value in moved.values()) or 1.0
             for name, value in moved.items():
                 parts[name] = parts.get(name, 0.0) + abs(carried) * value / whole
-        together = f", judged together with {alike[place] - 1} like it" if place in alike else ""
-        found[block.index] = f"{1 / (1 + exp(-agreed[place])):.0%} likely article{together}; {_in_words(parts)}"
+        together = f"judged together with {alike[place] - 1} like it; " if place in alike else ""
+        found[block.index] = together + _in_words(parts)
     return found
 
 
