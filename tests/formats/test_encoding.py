@@ -7,7 +7,7 @@ import pytest
 from newsclean.formats.encoding import decode
 
 META = b'<meta charset="utf-8"><p>'
-QUOTES = "“The mill turns,” said Una Brock, “and turns.”"
+QUOTES = "„The mill turns“, said Una Brock, „and turns…"  # each of its bytes is a character in Windows, too
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,31 @@ def test_what_is_plainly_no_utf_8_is_not_read_as_that() -> None:
     for sent_as in (None, "utf-8"):
         assert decode(META + text.encode("cp1252"), sent_as) == META.decode() + text
     assert decode(META + text.encode("cp1252"), "windows-1252") == META.decode() + text
+
+
+@pytest.mark.parametrize(
+    ("text", "written_in", "said"),
+    [
+        ("Мельница", "windows-1251", "windows-1251"),
+        ("Café", "latin-1", "iso-8859-1"),  # ends like UTF-8 that was cut off
+        ("Naïve – “yes”", "cp1252", "iso-8859-1"),  # what browsers read, and editors write, under that name
+        ("一个渡船，九只羊", "gbk", "gb2312"),  # begins like UTF-8
+        ("Caf\ufffd", "utf-8", "x-none"),
+    ],
+)
+def test_a_page_is_what_it_declares_or_was_sent_as(text: str, written_in: str, said: str) -> None:
+    assert decode(text.encode(written_in), said) == text
+    page = f'<meta charset="{said}"><p>{text}'
+    assert decode(page.encode(written_in)) == page
+
+
+def test_what_is_declared_is_not_believed_where_it_gives_hardly_any_character() -> None:
+    text = "Die Mühle läuft wieder, weil der Müller es so möchte, und die Bäcker grüßen höflich über die Straße. " * 5
+    for said in ("shift_jis", "utf-16", "x-none"):
+        assert decode(text.encode("cp1252"), said) == text
+
+
+@pytest.mark.parametrize(("head", "is_utf8"), [(META, True), (b"<p>", False)], ids=["declared", "undeclared"])
+def test_a_page_that_declares_utf_8_may_hold_more_wrong_bytes(head: bytes, is_utf8: bool) -> None:
+    data = "é".encode() * 10 + b"\xff" * 8
+    assert (decode(head + data) == head.decode() + "é" * 10 + "\ufffd" * 8) is is_utf8

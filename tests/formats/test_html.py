@@ -25,6 +25,8 @@ def texts_of(markup: str) -> list[str]:
         ("<p>One <b>two</b> three.</p>", ["One two three."]),
         ("<p>S<small>MALL</small> caps</p>", ["SMALL caps"]),
         ("<div><a>Share</a><a>Print</a></div>", ["Share Print"]),
+        ("<p><a>un</a><b>der</b><a>stand</a>-<a>ing</a></p>", ["understand-ing"]),
+        ("<p>under<script>a</script>stand</p>", ["understand"]),
         ("<div>Loose <p>held</p> loose again</div>", ["Loose", "held", "loose again"]),
         ("<p>First<br><br>second<br>third</p>", ["First", "second", "third"]),
         ("<ul><li>a</li><li>b <ul><li>c</li></ul></li></ul>", ["a", "b", "c"]),
@@ -50,10 +52,46 @@ def test_a_body_is_joined_by_blank_lines_line_ends_and_cell_borders() -> None:
     assert join_blocks(blocks_of(markup)) == "Intro\n\na\nb\n\nx | y\nz"
 
 
-def test_links_are_counted_by_their_characters_also_around_whole_blocks() -> None:
-    inside, around = blocks_of("<p>12345<a>67890</a></p><a><div>teaser</div></a>")
-    assert inside.link_share == 0.5
-    assert around.link_share == 1.0
+@pytest.mark.parametrize(
+    ("markup", "body"),
+    [
+        ("<div>a<br>b<br>c</div>", "a\nb\nc"),
+        ("<div>a<br><b>b</b><br> <br>c</div>", "a\nb\n\nc"),
+        ("<div><br>a<p>b</p><br>c</div>", "a\n\nb\n\nc"),
+        ("<div>a<br><p>b</p></div>", "a\n\nb"),
+        ("<div>a<br><ul><li>b</li></ul></div>", "a\n\nb"),
+    ],
+)
+def test_a_single_break_ends_a_line_and_a_block_a_paragraph(markup: str, body: str) -> None:
+    assert join_blocks(blocks_of(markup)) == body
+
+
+@pytest.mark.parametrize(
+    ("markup", "links", "marks"),
+    [
+        ("<p>12345<a>67890</a></p>", 5, 0),
+        ("<p>1<a>23<b>45</b>6</a>7</p>", 5, 2),
+        ("<p><b>12<span>34</span>5</b>67</p>", 0, 5),
+        ("<p><span><a><span>12</span>34</a></span>5<a>6</a></p>", 5, 0),
+        ("<a><div>12<b>3</b></div></a>", 3, 1),
+        ("<p><b>1</b>2</p><p>3</p>", 0, 1),
+    ],
+)
+def test_links_and_emphasis_are_counted_by_their_characters(markup: str, links: int, marks: int) -> None:
+    first = blocks_of(markup)[0]
+    assert (first.link_chars, first.marks) == (links, marks)
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ("<p><span class='by'>By Una</span> on <b class='day'>Friday</b></p>", ["by"]),
+        ("<p> <a rel='author'>Una</a></p><p>said</p>", ["author", ""]),
+        ("<p>By <span class='by'>Una</span></p>", [""]),
+    ],
+)
+def test_a_block_has_the_names_of_the_element_it_begins_with(markup: str, names: list[str]) -> None:
+    assert [block.names for block in blocks_of(markup)] == names
 
 
 def test_a_block_knows_the_boxes_around_it() -> None:
