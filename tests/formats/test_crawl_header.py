@@ -41,3 +41,27 @@ def test_a_line_of_the_article_is_no_head(line: str) -> None:
 
 def test_the_callers_address_goes_before_that_of_the_head() -> None:
     assert read_page(HEADS[0] + BODY, url="https://other.example/a").url == "https://other.example/a"
+
+
+AT = "URL: https://a.example"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "length"),
+    [
+        (f"Title: A\n{AT}\n\nThe text", {"title": "A", "url": "https://a.example"}, 2),
+        (f"Title: A\nTitle: B\n{AT}\nThe text\nAuthor: Ada", {"title": "A", "url": "https://a.example"}, 3),
+        (f"Title: A\n{AT}\nContent:\nDate: 2024", {"title": "A", "url": "https://a.example"}, 3),
+        (f"Title: A\n{AT}\nContent: none", {"title": "A", "url": "https://a.example"}, 2),
+        (f"Title: A\n{AT}\nContent\nAuthor: Ada", {"title": "A", "url": "https://a.example"}, 2),
+        (f"Title: A\n{AT}\n---\nThe text", {"title": "A", "url": "https://a.example"}, 2),
+        (f"Warning: a copy\n{AT}\nAuthor:\nTitle", {"url": "https://a.example"}, 3),
+        ("Title: A\nURL: /a\n\nThe text", {}, 0),
+        (f"{AT}\n\nThe text", {}, 0),
+        ('---\ntitle: "A"\nauthor: \'Ada\nseen: 1\n---\nDate: 2024', {"title": "A", "byline": "'Ada"}, 5),
+        ("---\ntitle: A\n---\nThe text", {}, 0),
+        ("---\ntitle: A\ndate: 2024\n" + "The text\n" * 50, {}, 0),
+    ],
+)
+def test_a_head_ends_with_its_last_line_or_its_fence(text: str, stated: dict[str, str], length: int) -> None:
+    assert read_head(text.split("\n")) == (stated, length)

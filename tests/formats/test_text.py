@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.formats.bundle import split_pages
-from newsclean.formats.markdown import plain_markdown
+from newsclean.formats.markdown import is_markdown, plain_markdown, read_markdown
 from newsclean.formats.text import read_text
 from newsclean.formats.wrapped import find_width, join_wrapped
+from newsclean.page import join_blocks
 
 PLACES = ["Lindau", "Bregenz", "Rorschach", "Friedrichshafen", "Romanshorn"]
 PARAGRAPHS = [
@@ -39,9 +40,35 @@ def test_speech_after_a_dash_is_no_list() -> None:
     assert shown("- We will stay, said the mayor.") == [("p", "- We will stay, said the mayor.")]
 
 
-def test_a_short_line_over_a_long_one_is_a_heading() -> None:
-    assert shown(f"What comes next\n{PARAGRAPHS[0]}")[0] == ("h2", "What comes next")
-    assert shown(f"It ended there.\n{PARAGRAPHS[0]}")[0] == ("p", "It ended there.")
+@pytest.mark.parametrize(
+    ("before", "line", "after", "tag"),
+    [
+        ("", "What comes next", PARAGRAPHS[0], "h2"),
+        ("", "It ended there.", PARAGRAPHS[0], "p"),
+        ("", "What comes next", "Nobody knows", "p"),
+        ("", "What comes next " * 6, PARAGRAPHS[0], "p"),
+        ("", "• What comes next", PARAGRAPHS[0], "li"),
+        (PARAGRAPHS[1], "What comes next", PARAGRAPHS[0], "h2"),
+        ("By Ada Poe", "What comes next", PARAGRAPHS[0], "p"),  # the second of several short lines
+        ("By Ada Poe\n", "What comes next", PARAGRAPHS[0], "h2"),
+        ("", "What comes next", "", "p"),
+    ],
+)
+def test_a_short_line_over_a_long_one_is_a_heading(before: str, line: str, after: str, tag: str) -> None:
+    assert (tag, line.lstrip("• ").rstrip()) in shown(f"{before}\n{line}\n{after}")
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [("• a", "li"), ("* a", "li"), ("  - a", "li"), ("  o a", "li"), ("- a", "p"), ("•a", "p"), ("on a", "p")],
+)
+def test_a_bullet_makes_an_item_and_a_dash_only_where_it_is_indented(line: str, tag: str) -> None:
+    assert [tag for tag, _ in shown(f"Line\n•\n{line}")] == ["p", tag]
+
+
+def test_items_and_rows_are_joined_by_line_ends_and_paragraphs_by_blank_lines() -> None:
+    dump = "a\nb\n• c\n• d\ne\tf\ng\th\ni"
+    assert join_blocks(read_text(dump).blocks) == "a\n\nb\n\nc\nd\n\ne | f\ng | h\n\ni"
 
 
 def test_lines_without_a_blank_one_between_them_share_a_box() -> None:
@@ -73,6 +100,21 @@ def test_a_broken_word_is_put_together_and_half_a_word_is_not() -> None:
     assert "Kauf- und" in joined
 
 
+@pytest.mark.parametrize(
+    ("more", "is_wrapped"),
+    [
+        ([], True),
+        (["  * " + "word " * 40] * 9, True),  # some converters do not wrap items and links
+        (["[" + "word " * 40 + "](/a)"] * 9, True),
+        (["word " * 40] * 9, False),
+        ([f"Headline {n} of a story that is about seventy characters long\nHome" for n in range(20)], False),
+    ],
+)
+def test_text_is_wrapped_if_its_lines_end_where_the_next_word_would_not_fit(more: list[str], is_wrapped: bool) -> None:
+    lines = "\n\n".join(textwrap.fill(p, 72) for p in PARAGRAPHS)
+    assert (find_width("\n".join([lines, *more]).split("\n")) is not None) is is_wrapped
+
+
 def test_lines_that_are_merely_short_are_not_joined() -> None:
     menu = ["Home", "World", "A headline of a story that is about seventy characters long, no more"] * 12
     assert find_width(menu) is None
@@ -85,6 +127,7 @@ def test_numbered_links_lose_number_and_list() -> None:
            * [2]World
 
            The board met in [3]Lindau on Tuesday [sic] and will meet again [2026].
+           (BUTTON) [INS: :INS]
 
         References
 
@@ -163,6 +206,10 @@ def test_markdown_is_told_and_made_plain() -> None:
         ("a snake_case_name and 3 * 4 * 5", "a snake_case_name and 3 * 4 * 5"),
         (r"1\. not a list, \*no star\*", "1. not a list, *no star*"),
         ("**_both_** and ~~gone~~ `code`", "both and gone code"),
+        ("~~gone~~", "gone"),
+        ("`code`", "code"),
+        ("_bar_", "bar"),
+        ("__*bars*__", "bars"),
         ("<https://news.example/a>", "https://news.example/a"),
         ("Fish &amp; chips<br>today", "Fish & chips today"),
         ("[text][ref] and [plain] stay", "text and [plain] stay"),
@@ -170,6 +217,49 @@ def test_markdown_is_told_and_made_plain() -> None:
 )
 def test_markdown_marks_go_and_words_stay(line: str, words: str) -> None:
     assert plain_markdown(line)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "is_it"),
+    [
+        ("[a](/a) [b](https://b.example) [c](#c)", True),
+        ("[a](/a) and [b](/b) **c** and **d**", False),
+        ("[a](a) [b](b) [c](c)", False),
+        ("# a\n\n## b\n\n# c", True),
+        ("# a\n\n# b\n\n**c**", False),
+        ("# a\n\n[b](/b)", True),
+        ("# a\n\n**b** and **c**", True),
+        ("#a\n#b\n#c", False),
+    ],
+)
+def test_text_is_markdown_by_its_links_headings_and_bold_words(text: str, is_it: bool) -> None:
+    assert is_markdown(text) is is_it
+
+
+@pytest.mark.parametrize(
+    ("lines", "shape"),
+    [
+        (["Title", "====="], [("h1", "Title")]),
+        (["Title", "-----"], [("h2", "Title")]),
+        (["* item", "-----"], [("li", "item")]),
+        (["- item", "+ item", "  * # item"], [("li", "item")] * 3),
+        (["1. item", "23) item"], [("li", "1. item"), ("li", "23) item")]),
+        (["2024. A year"], [("p", "2024. A year")]),
+        (["> - item", "> words"], [("li", "item"), ("blockquote", "words")]),
+        (["```", "---", "[a]: /a", "```", "[a]: /a", "* * *"], [("pre", "---"), ("pre", "[a]: /a")]),
+        (["#### Four ####", "## C#", "####### seven", "#tag"],
+         [("h4", "Four"), ("h2", "C#"), ("p", "####### seven"), ("p", "#tag")]),
+        (["--", "- - -", "+---+", "___"], [("p", "--"), ("p", "+---+")]),
+        (["| a | b |", "|---|:-:|", "| c |"], [("td", "a | b"), ("td", "c")]),
+    ],
+)  # fmt: skip
+def test_a_line_of_markdown_shows_what_it_is(lines: list[str], shape: list[tuple[str, str]]) -> None:
+    assert [(line.tag, line.text) for line in read_markdown(lines)] == shape
+
+
+def test_items_of_markdown_know_how_deep_they_stand_and_what_stands_apart() -> None:
+    lines = list(read_markdown(["* a", "    * b", "", "c"]))
+    assert [(line.indent, line.group) for line in lines] == [(0, 0), (2, 0), (0, 1)]
 
 
 def test_a_link_over_several_lines_is_one_line() -> None:
