@@ -32,6 +32,7 @@ _LINKS = "".join(
         f"{_STORY}<footer><ul>{'<li>A bucket of well water, at the church gate before seven</li>' * 5}</ul></footer>",
         f"{_STORY}<ul>{''.join(f'<li>Well {place}</li>' for place in 'ABCDEFGH')}</ul>",
         f"{_STORY}<div>{_LINKS}<p>Which of these wells still gives water, nobody in the parish could say</p></div>",
+        f"{_STORY}<blockquote><p>It tasted of iron.</p><footer>Ivo Maas, sexton</footer></blockquote>",
         f"<footer>{_STORY}</footer><ul>{'<li>A bucket of well water, at the church gate before seven</li>' * 20}</ul>",
     ],
     goes=[
@@ -59,7 +60,7 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
         start, end = box.start, box.end
         held = number[end] - number[start]
         reason = ""
-        if box.tag in ("nav", "footer") and (words[end] - words[start]) * 4 < words[-1]:
+        if _is_of_page(box) and (words[end] - words[start]) * 4 < words[-1]:
             reason = f"in the page's {'navigation' if box.tag == 'nav' else 'footer'}"
         elif (
             held >= min_links
@@ -88,3 +89,10 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
                     break
         if reason:
             yield Removal(block, reason)
+
+
+def _is_of_page(box: Box) -> bool:
+    """Whether an element is the page's navigation or footer; that of a quotation names who said it."""
+    if box.tag == "footer":
+        return box.parent is None or box.parent.tag != "blockquote"
+    return box.tag == "nav"
