@@ -18,6 +18,8 @@ from newsclean.plugins import load_plugins
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsclean.cleaner import Cleaner
+
 EXAMPLE = Path(__file__).parent / "example_plugin"
 PAGE = """<html><body><article><h1>Mill burns down</h1>
 <p>The old mill by the river burned down on Sunday night, and four goats were led out of it unharmed by the miller.</p>
@@ -212,3 +214,40 @@ def test_a_plugin_next_to_nothing_is_refused() -> None:
 
     with pytest.raises(UsageError, match="no_such_cleaner"):
         Pipeline(plugins=[mine])
+
+
+def placed(name: str, before: str | None = None, after: str | None = None) -> Cleaner:
+    """A plug-in that removes nothing, somewhere in the line."""
+
+    def nothing(draft: Draft) -> list[Removal]:  # noqa: ARG001
+        """Removes nothing."""
+        return []
+
+    nothing.__name__ = name
+    return cleaner(before=before, after=after)(nothing)
+
+
+def test_a_plugin_that_names_two_cleaners_runs_between_them() -> None:
+    """Both promises hold, and also with another plug-in that is named later."""
+    plugins = [placed("mine", after="other", before="copyright"), placed("other", after="related_links")]
+    names = [c.name for c in Pipeline(plugins=plugins).cleaners]
+    assert names.index("related_links") < names.index("other") < names.index("mine") < names.index("copyright")
+
+
+def test_a_plugin_that_cannot_run_where_it_says_is_refused() -> None:
+    """`before` a cleaner that runs earlier than the one it comes after: neither is ignored in silence."""
+    with pytest.raises(UsageError, match="'mine' cannot run before 'tags' and after 'headline', which runs later"):
+        Pipeline(plugins=[placed("mine", before="tags", after="headline")])
+
+
+def test_plugins_that_wait_for_each_other_are_refused_by_name() -> None:
+    """The message says what is wrong, not that one of them does not exist."""
+    with pytest.raises(UsageError, match="cleaners a, b: each waits for the place of another"):
+        Pipeline(plugins=[placed("a", before="b"), placed("b", before="a")])
+
+
+def test_options_are_checked_for_every_cleaner_but_a_skipped_one() -> None:
+    """A misspelt option is told even if `only` leaves its cleaner out; what is skipped may not even be loaded."""
+    with pytest.raises(UsageError, match="longset"):
+        Pipeline(only=["tags"], options={"captions": {"longset": 3}})
+    Pipeline(skip=["captions"], options={"captions": {"longset": 3}})

@@ -16,7 +16,7 @@ class Cleaner:
     Attributes:
         name: what it is called everywhere: file, table, `--skip`, ledger.
         sentence: what it removes, in one sentence; the first line of the function's docstring.
-        before, after: the cleaner it has to run before or after; `None` leaves that open.
+        before, after: the cleaner it has to run before or after, or both; `None` leaves that open.
         options: its keyword-only parameters with their defaults.
         choices: for an option that takes only some values, those.
         stays, goes: example lines that must stay and lines that must go; `newsclean --test-cleaner` runs them.

@@ -45,38 +45,20 @@ class Pipeline:
             rules: site rules; each page is read by the rule for its host, if there is one.
 
         Raises:
-            UsageError: for a name that no cleaner has, or an option that its cleaner does not take.
+            UsageError: for a name that no cleaner has, a place that a plug-in cannot have, or an option that its
+                cleaner does not take. Options of a cleaner in `skip`, which may not be loaded, are not looked at.
         """
         self.rules = rules
-        cleaners = built_in_cleaners()
-        waiting = list(plugins)
-        while waiting:
-            # A plug-in may run next to another one; that one has to be placed first.
-            unplaced = {plugin.name for plugin in waiting}
-            ready = [plugin for plugin in waiting if (plugin.before or plugin.after) not in unplaced] or waiting
-            for plugin in ready:
-                _place(plugin, cleaners)
-            waiting = [plugin for plugin in waiting if plugin not in ready]
-        names = [cleaner.name for cleaner in cleaners]
+        cleaners = _line_up(plugins)
+        named = {cleaner.name: cleaner for cleaner in cleaners}
         for name in (*skip, *only, *(options or {})):
-            if name not in names:
-                guess = did_you_mean(name, names) or f"; there are: {_list(names)}"
+            if name not in named:
+                guess = did_you_mean(name, named) or f"; there are: {_list(named)}"
                 raise UsageError(f"no cleaner is called '{name}'{guess}")
         self.cleaners = [c for c in cleaners if c.name not in skip and (not only or c.name in only)]
-        self.options = {name: dict(values) for name, values in (options or {}).items()}
-        for cleaner in self.cleaners:
-            for key in self.options.get(cleaner.name, ()):
-                if key not in cleaner.options:
-                    guess = did_you_mean(key, cleaner.options) or f"; it has: {_list(cleaner.options)}"
-                    raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
-            options = self.options.get(cleaner.name, {})
-            for key, value in options.items():
-                what = f"cleaner '{cleaner.name}', option '{key}'"
-                options[key] = _fitted(value, cleaner.options[key], what)
-                choices = cleaner.choices.get(key)
-                if choices and options[key] not in choices:
-                    guess = did_you_mean(str(value), choices) or f"; it takes: {_list(choices)}"
-                    raise UsageError(f"{what}: does not take {value!r}{guess}")
+        self.options = {
+            name: _checked(named[name], values) for name, values in (options or {}).items() if name not in skip
+        }
 
     @uncollected
     def clean(self, page: Page) -> Draft:
@@ -138,18 +120,53 @@ def make_article(draft: Draft) -> Article:
     )
 
 
+def _line_up(plugins: Iterable[Cleaner]) -> list[Cleaner]:
+    """The built-in cleaners, and plug-ins where they say they run; at the end if they do not say."""
+    cleaners = built_in_cleaners()
+    waiting = list(plugins)
+    while waiting:
+        # A plug-in may run next to another one; that one has to be placed first.
+        unplaced = {plugin.name for plugin in waiting}
+        ready = [plugin for plugin in waiting if not unplaced & {plugin.before, plugin.after}]
+        if not ready:
+            raise UsageError(f"cleaners {_list(sorted(unplaced))}: each waits for the place of another one of them")
+        for plugin in ready:
+            _place(plugin, cleaners)
+        waiting = [plugin for plugin in waiting if plugin not in ready]
+    return cleaners
+
+
 def _place(plugin: Cleaner, cleaners: list[Cleaner]) -> None:
-    """Put a plug-in where it says it runs; at the end if it does not say."""
+    """Put a plug-in right before or after the cleaner it names; between two, right before the later."""
     names = [cleaner.name for cleaner in cleaners]
     if plugin.name in names:
         raise UsageError(f"there are two cleaners called '{plugin.name}'; rename the plug-in")
-    where, offset = (plugin.before, 0) if plugin.before else (plugin.after, 1)
-    if where is None:
-        cleaners.append(plugin)
-    elif where in names:
-        cleaners.insert(names.index(where) + offset, plugin)
-    else:
-        raise UsageError(f"cleaner '{plugin.name}' wants to run next to '{where}', which does not exist")
+    for where in (plugin.before, plugin.after):
+        if where is not None and where not in names:
+            raise UsageError(f"cleaner '{plugin.name}' wants to run next to '{where}', which does not exist")
+    earliest = names.index(plugin.after) + 1 if plugin.after else 0
+    latest = names.index(plugin.before) if plugin.before else len(names)
+    if earliest > latest:
+        raise UsageError(
+            f"cleaner '{plugin.name}' cannot run before '{plugin.before}' and after '{plugin.after}', which runs later"
+        )
+    cleaners.insert(earliest if plugin.after and not plugin.before else latest, plugin)
+
+
+def _checked(cleaner: Cleaner, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options for a cleaner, each as it expects it."""
+    checked = {}
+    for key, value in options.items():
+        if key not in cleaner.options:
+            guess = did_you_mean(key, cleaner.options) or f"; it has: {_list(cleaner.options)}"
+            raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
+        what = f"cleaner '{cleaner.name}', option '{key}'"
+        checked[key] = _fitted(value, cleaner.options[key], what)
+        choices = cleaner.choices.get(key)
+        if choices and checked[key] not in choices:
+            guess = did_you_mean(str(value), choices) or f"; it takes: {_list(choices)}"
+            raise UsageError(f"{what}: does not take {value!r}{guess}")
+    return checked
 
 
 def _fitted(value: Any, default: Any, what: str) -> Any:  # noqa: ANN401 - a cleaner has options of any kind

@@ -217,6 +217,14 @@ def test_the_ledger_tells_where_a_value_came_from_and_what_was_rejected() -> Non
     assert any(not candidate.taken and candidate.note for candidate in titles)
 
 
+def test_a_change_before_the_publication_is_none_and_the_ledger_rejects_it() -> None:
+    found = find(linked(datePublished="2024-03-12T08:00:00Z", dateModified="2024-03-11T08:00:00Z"))
+    assert found.date is not None
+    assert (found.date[:10], found.modified) == ("2024-03-12", None)
+    changes = [(c.taken, c.note) for c in found.candidates if c.field == "modified"]
+    assert changes == [(False, "is not later than the publication")]
+
+
 @pytest.mark.parametrize("free", [True, False])
 def test_a_page_that_contradicts_itself_on_its_paywall_costs_and_the_ledger_tells_what_was_passed_over(
     free: bool,

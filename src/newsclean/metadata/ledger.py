@@ -41,6 +41,10 @@ class Ledger:
                 return value
         return None
 
+    def take_back(self, why: str) -> None:
+        """Reject after all what was noted last."""
+        self.entries[-1] = self.entries[-1]._replace(taken=False, note=why)
+
     def take_heaviest(
         self, field: str, ranking: Sequence[tuple[float, Contender]], values: Sequence[str], least: float
     ) -> Contender | None:

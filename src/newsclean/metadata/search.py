@@ -188,7 +188,8 @@ class Search:
             published = self._published(offset, month_first=month_first)
         changed = self._first("modified", lambda raw: _isoformat(read_date(raw, month_first=month_first), offset))
         if changed and published and (changed[:10] < published[:10] or changed == published):
-            changed = None  # what was changed before it was published was not changed
+            changed = None
+            self.ledger.take_back("is not later than the publication")
         return published, changed
 
     def _published(self, offset: int | None, *, month_first: bool) -> str | None:
