@@ -30,12 +30,14 @@ from labels import publisher_of
 from newsclean.errors import PageError
 from newsclean.formats import read_page
 from newsclean.metadata import search_for
+from newsclean.metadata.facts import DUMP_FACTS, FACTS
 from newsclean.metadata.weighing import Scales, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from newsclean.metadata.weighing import Decision
+    from newsclean.metadata.weighing import Contender
+    from newsclean.page import Page
 
 METADATA = Path(__file__).parent.parent / "src" / "newsclean" / "metadata"
 STYLES = ("bulleted", "flat", "spaced")
@@ -64,6 +66,22 @@ LINE = "line_"  # before the name of a field: what is chosen for it from dumps
 SMALLEST = 0.02  # a weight that decides nothing is not written
 
 
+class Decision(NamedTuple):
+    """What the product had to choose between for a field, as a `Recorder` is told.
+
+    Attributes:
+        field: `title`, `byline` or `date`.
+        ranking: the contenders with their weight, heaviest first.
+        values: the value that each of these stands for.
+        silence: what spoke for stating none; `None` where some value is always stated.
+    """
+
+    field: str
+    ranking: Sequence[tuple[float, Contender]]
+    values: Sequence[str]
+    silence: Mapping[str, float] | None
+
+
 class Choice(NamedTuple):
     """What one page offers for a field: the facts of each value, and how right each is, 0–1."""
 
@@ -90,13 +108,27 @@ def read_choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choic
                     page = read_page(data, input_format="text" if is_dump else "html")
                 except PageError:
                     continue  # an empty dump offers nothing
-                decisions: list[Decision] = []
-                search_for(page)(page, {}, decisions.append).run()
                 dump = data.decode("utf-8", "replace") if is_dump else None
-                for decision in decisions:
+                for decision in _decisions(page):
                     choice = _choice(decision, folder.name, gold, dump)
                     if choice is not None:
                         yield choice
+
+
+def _decisions(page: Page) -> list[Decision]:
+    """What the product decided for a page.
+
+    Raises:
+        ValueError: for a fact that metadata/facts.py does not list; it would be learned under a name of its own.
+    """
+    found: list[Decision] = []
+    search_for(page)(page, {}, lambda *parts: found.append(Decision(*parts))).run()
+    listed = DUMP_FACTS if page.is_dump else FACTS
+    for decision in found:
+        met = {fact for _, contender in decision.ranking for fact in contender.facts} | (decision.silence or {}).keys()
+        if unlisted := met - listed.get(decision.field, frozenset()):
+            raise ValueError(f"{decision.field}: not in metadata/facts.py: {', '.join(sorted(unlisted))}")
+    return found
 
 
 def _dumps(folder: Path, name: str) -> list[Path]:

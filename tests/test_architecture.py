@@ -36,7 +36,13 @@ LAYERS = (
     ("errors", "words", "linked_data", "garbage"),
 )
 # The same within metadata/: the search asks, what it asks knows the page, and neither offers nor choices know dumps.
-METADATA_LAYERS = (("dumps",), ("search",), ("offers", "choice", "ledger"), ("clues",), ("evidence", "weighing"))
+METADATA_LAYERS = (
+    ("dumps",),
+    ("search",),
+    ("offers", "choice", "ledger"),
+    ("clues",),
+    ("evidence", "weighing", "facts"),
+)
 RANK = {part: rank for rank, row in enumerate(LAYERS) for part in row}
 # Beside these each module of the folder stands alone; they are what its modules share.
 SHARED = {

@@ -33,7 +33,7 @@ class Offer(NamedTuple):
         field: name of the field.
         raw: the value as it stands in the page.
         source: where it stood, in words.
-        fact: the kind of place in one word, by which it is weighed; "" where a field takes the first value.
+        fact: the kind of place in one word of facts.py, by which it is weighed; "" where a field takes the first value.
     """
 
     field: str

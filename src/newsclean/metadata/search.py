@@ -27,15 +27,14 @@ from newsclean.metadata.offers.beside_headline import beside_headline
 from newsclean.metadata.offers.json_ld import json_ld
 from newsclean.metadata.offers.lines import lines
 from newsclean.metadata.offers.markup import markup
-from newsclean.metadata.offers.masthead import masthead
 from newsclean.metadata.offers.meta_tags import meta_tags
-from newsclean.metadata.weighing import Decision, heaviest, load_scales
+from newsclean.metadata.weighing import heaviest, load_scales
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from newsclean.fields.moment import Moment
-    from newsclean.metadata.weighing import Contender, Scales
+    from newsclean.metadata.weighing import Contender, Recorder, Scales
     from newsclean.page import Page
 
 # In order of trust. Each is a function from the evidence to offers. `masthead` is asked where these have no name of the
@@ -68,15 +67,13 @@ class Search:
     title: str | None = None
     headline: Contender | None = None
 
-    def __init__(
-        self, page: Page, overrides: Mapping[str, str], recorder: Callable[[Decision], None] | None = None
-    ) -> None:
+    def __init__(self, page: Page, overrides: Mapping[str, str], recorder: Recorder | None = None) -> None:
         """Prepare the search.
 
         Args:
             page: the page as read.
             overrides: as `find_metadata` takes them.
-            recorder: is called with each decision, for those who learn from these.
+            recorder: is called with each decision, for who learns from these.
         """
         self.page = page
         self.evidence = Evidence(page)
@@ -242,6 +239,8 @@ class Search:
         for late, field in LATE.items():
             self._add([offer._replace(field=field) for offer in self.offers.pop(late, ())])
         if "site" not in self.offers:
+            from newsclean.metadata.offers.masthead import masthead  # most pages name their site
+
             self._add(masthead(self.evidence))
 
     def _add(self, offers: Iterable[Offer]) -> None:
@@ -272,10 +271,10 @@ class Search:
         least: float = float("-inf"),
         silence: Mapping[str, float] | None = None,
     ) -> Contender | None:
-        """The heaviest contender if it is heavier than silence; the arguments are those of `Decision` and `Ledger`."""
+        """The heaviest contender if it is heavier than silence; the arguments are those of `Recorder` and `Ledger`."""
         values = [value_of(contender) for _, contender in ranking]
         if self._recorder is not None:
-            self._recorder(Decision(field, ranking, values, silence))
+            self._recorder(field, ranking, values, silence)
         return self.ledger.take_heaviest(field, ranking, values, least)
 
 

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsclean.scoring.forest import Forest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from newsclean.metadata.evidence import Offer
+
+    # Is called with each decision: the field; the contenders with their weight, heaviest first; the value that each of
+    # these stands for; and what spoke for stating none, `None` where some value is always stated.
+    Recorder = Callable[[str, Sequence[tuple[float, "Contender"]], Sequence[str], Mapping[str, float] | None], None]
 
 
 class Contender:
@@ -34,22 +38,6 @@ class Contender:
     def sources(self) -> str:
         """Where it stands, in words."""
         return ", ".join(dict.fromkeys(offer.source for offer in self.offers))
-
-
-class Decision(NamedTuple):
-    """What there was to choose between for a field.
-
-    Attributes:
-        field: `title`, `byline` or `date`.
-        ranking: the contenders with their weight, heaviest first.
-        values: the value that each of these stands for.
-        silence: what spoke for stating none; `None` where some value is always stated.
-    """
-
-    field: str
-    ranking: Sequence[tuple[float, Contender]]
-    values: Sequence[str]
-    silence: Mapping[str, float] | None
 
 
 class Scales(NamedTuple):

@@ -15,11 +15,11 @@ from newsclean.metadata.search import Search
 from newsclean.metadata.weighing import load_scales
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newsclean.metadata.dumps.top import Top
     from newsclean.metadata.evidence import Offer
-    from newsclean.metadata.weighing import Contender, Decision, Scales
+    from newsclean.metadata.weighing import Contender, Recorder, Scales
     from newsclean.page import Page
 
 _MOST_LINES = 700  # of a dump are looked at for the order of day and month
@@ -28,9 +28,7 @@ _MOST_LINES = 700  # of a dump are looked at for the order of day and month
 class DumpSearch(Search):
     """The search for the metadata of a page without markup."""
 
-    def __init__(
-        self, page: Page, overrides: Mapping[str, str], recorder: Callable[[Decision], None] | None = None
-    ) -> None:
+    def __init__(self, page: Page, overrides: Mapping[str, str], recorder: Recorder | None = None) -> None:
         super().__init__(page, overrides, recorder)
         texts = [block.text for block in page.blocks[:_MOST_LINES]]
         self.month_first = is_month_first([page.stated.get("date", ""), *texts])
