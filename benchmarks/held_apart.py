@@ -11,7 +11,7 @@ from newsclean.metadata import find_metadata
 from newsclean.page import Page
 from newsclean.pipeline import Pipeline
 from newsclean.scoring.agreement import agree
-from newsclean.scoring.model import load_model
+from newsclean.scoring.html_model import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -23,7 +23,7 @@ from labels import read_folder
 from newsclean.errors import UsageError
 from newsclean.page import join_blocks
 from newsclean.pipeline import Pipeline
-from newsclean.scoring import model
+from newsclean.scoring import html_model
 from newsclean.sites import find_host
 from newsclean.sites.learning import learn_rule
 from newsclean.sites.rule import read_rule
@@ -69,7 +69,7 @@ def main() -> None:
     cli.add_argument("--model", type=Path)
     args = cli.parse_args()
     if args.model:
-        model.MODEL_FILE = args.model
+        html_model.MODEL_FILE = args.model
     sites: dict[str, list[Any]] = defaultdict(list)
     for folder in args.folders:
         for page in read_folder(folder):

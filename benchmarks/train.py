@@ -29,9 +29,9 @@ from newsclean.cleaners.menus import menus
 from newsclean.draft import Draft
 from newsclean.metadata import find_metadata
 from newsclean.scoring.agreement import agree
-from newsclean.scoring.context import CONTEXT
-from newsclean.scoring.features import LOCAL, Measured, measure_blocks
-from newsclean.scoring.model import HOPELESS, look_again
+from newsclean.scoring.html_context import CONTEXT
+from newsclean.scoring.html_features import LOCAL, Measured, measure_blocks
+from newsclean.scoring.html_model import HOPELESS_ODDS, look_again
 from newsclean.scoring.weights import Weights, split_names, text_keys
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ def main() -> None:
             "publishers": len({s.page.publisher for s in samples}),
             "held_apart": {f: {k: round(v, 4) for k, v in figures.items()} for f, figures in held.items()},
             "importance": importance,
-            "hopeless": HOPELESS,
+            "hopeless": HOPELESS_ODDS,
         }
         args.out.write_text(
             json.dumps(train(stacked, about), ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"

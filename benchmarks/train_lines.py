@@ -32,7 +32,7 @@ from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.page import Page, join_blocks
 from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
-from newsclean.scoring.lines import Look
+from newsclean.scoring.line_model import Look
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

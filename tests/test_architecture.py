@@ -33,7 +33,7 @@ LAYERS = (
     ("fields", "sites"),
     ("formats",),
     ("page",),
-    ("errors", "words", "linked_data", "garbage"),
+    ("errors", "words", "prose", "linked_data", "gc_pause"),
 )
 # The same within metadata/: the search asks, what it asks knows the page, and neither offers nor choices know dumps.
 METADATA_LAYERS = (

@@ -7,16 +7,13 @@ import pytest
 from newsclean.draft import Draft
 from newsclean.formats import read_page
 from newsclean.metadata import find_metadata
+from newsclean.prose import is_call, is_label, is_own_text, is_prose
 from newsclean.surroundings import (
     SMALL_LENGTH,
     SMALL_SHARE,
     after_prose,
     before_prose,
     edges,
-    is_call,
-    is_label,
-    is_own_text,
-    is_prose,
     links_after,
     name_words,
     suspects,

@@ -8,7 +8,7 @@ from newsclean.article import Article, count_words
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft
 from newsclean.errors import CLEANER_FAILED, UsageError, did_you_mean
-from newsclean.garbage import uncollected
+from newsclean.gc_pause import uncollected
 from newsclean.metadata import find_metadata
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from bisect import bisect
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.prose import HEADINGS, is_prose, words_of
 from newsclean.words import kinds
 
 if TYPE_CHECKING:
@@ -15,21 +16,16 @@ if TYPE_CHECKING:
     from newsclean.draft import Draft
     from newsclean.page import Block, Box
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # A box that holds more of the standing text than this is the article's own, whatever it is called. Without a floor a
 # page of three short paragraphs would have no small boxes at all.
 SMALL_SHARE, SMALL_LENGTH = 0.25, 400
 # A headline is `headline`'s; program text has classes of its own, such as `comment`.
 _NEVER = frozenset(("h1", "pre"))
-# Where a word that labels boilerplate elsewhere, such as “TikTok” or “Privacy”, may be what the article is about.
-_OWN_TAGS = HEADINGS | {"li", "td", "th", "dt", "dd"}
 # Tags that say what they hold as a class name would.
 _TELLING_TAGS = frozenset(("nav", "aside", "footer", "form", "button", "figure", "figcaption", "address", "time"))
 _NOTHING: frozenset[str] = frozenset()
 _NAME = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]+(?=[0-9]*(?![0-9A-Za-z]))")  # `col2` is a name, the hash `x1ad4` is not
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", ";")
-_CLOSING = " \"'”’»)]›」』“"
 
 
 @lru_cache(maxsize=8192)
@@ -170,31 +166,6 @@ def named(draft: Draft, block: Block, names: frozenset[str]) -> str | None:
     return f"stands in a box named “{min(found)}”" if found else None
 
 
-def is_prose(block: Block) -> bool:
-    """Whether the block reads like a sentence or more of running text."""
-    text = block.text
-    if len(text) < 40 and not (len(text) >= 10 and text[0] >= "\u0e00"):
-        return False
-    return block.link_share < 0.5 and text.rstrip(_CLOSING).endswith(_ENDS)
-
-
-def is_label(text: str, phrase: str) -> bool:
-    """Whether a text that begins with a phrase says little more than that."""
-    return len(text) <= len(phrase) + 12 or (len(text) < 60 and text.endswith((":", "：")))
-
-
-def is_call(block: Block, phrase: str, longest: int) -> bool:
-    """Whether a text that begins with a phrase is a label or a call such as “Watch live”, not a sentence."""
-    if len(block.text) > longest:
-        return False
-    return is_label(block.text, phrase) or (" " in phrase and not is_prose(block))
-
-
-def is_own_text(block: Block) -> bool:
-    """Whether a short text is rather the article's own: a subheading, list item or cell of HTML that is no link."""
-    return block.tag in _OWN_TAGS and block.element is not None and block.link_share < 0.5
-
-
 def edges(draft: Draft, names: frozenset[str]) -> set[int]:
     """The indices of blocks before the first and after the last running text that stands in no box of these names."""
     found: set[int] = set()
@@ -266,14 +237,3 @@ def links_after(draft: Draft, label: Block, introduced: set[int]) -> list[Block]
             waiting.append(block)
     introduced.update(block.index for block in found)
     return found
-
-
-def words_of(text: str) -> str:
-    """A text's words alone, lower case, for telling whether two texts say the same."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def same_words(text: str, others: Collection[str | None]) -> bool:
-    """Whether a text has the same words as one of the others."""
-    own = words_of(text)
-    return bool(own) and any(other and words_of(other) == own for other in others)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsclean.formats.bundle import split_pages
+from newsclean.formats.form_feeds import split_pages
 from newsclean.formats.markdown import is_markdown, plain_markdown, read_markdown
 from newsclean.formats.text import read_text
 from newsclean.formats.wrapped import find_width, join_wrapped

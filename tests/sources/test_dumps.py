@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclean.sources.dumps import divide
+from newsclean.sources.form_feeds import divide
 from newsclean.sources.raw import RawPage
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import edges, is_own_text, is_prose, suspects, words_of
+from newsclean.prose import is_own_text, is_prose, words_of
+from newsclean.surroundings import edges, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import after_prose, before_prose, suspects, words_of
+from newsclean.prose import words_of
+from newsclean.surroundings import after_prose, before_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_prose, named, suspects
+from newsclean.prose import is_prose
+from newsclean.surroundings import named, suspects
 from newsclean.words import phrases, plain
 
 if TYPE_CHECKING:

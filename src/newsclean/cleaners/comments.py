@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, edges, is_label, is_prose, name_words, suspects
+from newsclean.prose import HEADINGS, is_label, is_prose
+from newsclean.surroundings import edges, name_words, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_own_text, suspects
+from newsclean.prose import is_own_text
+from newsclean.surroundings import suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.fields.date import read_date
-from newsclean.surroundings import before_prose, edges, is_label, is_own_text, is_prose, suspects, words_of
+from newsclean.prose import is_label, is_own_text, is_prose, words_of
+from newsclean.surroundings import before_prose, edges, suspects
 from newsclean.words import kinds
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS
+from newsclean.prose import HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

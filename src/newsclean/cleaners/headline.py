@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import before_prose, same_words
+from newsclean.prose import same_words
+from newsclean.surroundings import before_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

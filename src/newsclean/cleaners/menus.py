@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.scoring.boxes import running_sums
-from newsclean.scoring.features import count_paragraph_words, count_words
+from newsclean.scoring.html_features import count_paragraph_words, count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

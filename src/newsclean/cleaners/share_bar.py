@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import before_prose, is_call, is_own_text, is_prose, suspects
+from newsclean.prose import is_call, is_own_text, is_prose
+from newsclean.surroundings import before_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

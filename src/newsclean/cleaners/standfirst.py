@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_prose, named, same_words, words_of
+from newsclean.prose import HEADINGS, is_prose, same_words, words_of
+from newsclean.surroundings import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import HEADINGS, is_label, is_prose, name_words, suspects
+from newsclean.prose import HEADINGS, is_label, is_prose
+from newsclean.surroundings import name_words, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

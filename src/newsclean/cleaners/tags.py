@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.surroundings import is_label, is_own_text, is_prose, links_after, suspects
+from newsclean.prose import is_label, is_own_text, is_prose
+from newsclean.surroundings import links_after, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from newsclean.formats.plain import plain_text
-from newsclean.garbage import uncollected
+from newsclean.gc_pause import uncollected
 from newsclean.page import CELL_BREAK, LINE_BREAK, PARAGRAPH_BREAK, Block, Box, Page
 
 # Elements that are part of the line of text around them. Everything else begins a new block.

@@ -48,7 +48,7 @@ def read_text(text: str, *, source: str | None = None, url: str | None = None) -
     Markdown, with or without the head that crawling services write above it.
 
     Args:
-        text: the dump of one page; `newsclean.formats.bundle.split_pages` divides a file that holds several.
+        text: the dump of one page; `newsclean.formats.form_feeds.split_pages` divides a file that holds several.
         source: what the user calls the page.
         url: where it came from.
     """

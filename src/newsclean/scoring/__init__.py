@@ -20,14 +20,14 @@ def score_blocks(blocks: Sequence[Block], page: Page, title: str | None) -> dict
         title: the article's headline, if it is known.
     """
     if page.is_dump:
-        from newsclean.scoring.lines import score_lines  # HTML has more to go by
+        from newsclean.scoring.line_model import score_lines  # HTML has more to go by
 
         # What stands around a line tells most about it, so that all lines are looked at.
         shares = score_lines(page, title)
         return {block.index: shares[block.index] for block in blocks}
     from newsclean.scoring.agreement import agree
-    from newsclean.scoring.features import measure_blocks  # dumps are measured otherwise
-    from newsclean.scoring.model import load_model
+    from newsclean.scoring.html_features import measure_blocks  # dumps are measured otherwise
+    from newsclean.scoring.html_model import load_model
 
     model = load_model()
     scores = agree(blocks, model.score(measure_blocks(blocks, page, title, model.weights)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SHORT, LONG = 45, 110
 LONGEST = 600  # characters; a longer paragraph tells no more
 READ = 250  # characters of a line whose words are looked at
-HOPELESS = 0.02  # a first score below which a line's words do not matter any more
+HOPELESS_SHARE = 0.02  # a first score below which a line's words do not matter any more
 TAGS = {"p": 0, "li": 1, "h1": 2, "h2": 2, "h3": 2, "h4": 2, "h5": 2, "h6": 2, "td": 3, "blockquote": 4, "pre": 5}
 LAST = {
     **dict.fromkeys(".!?…。।؟۔！？", 6), **dict.fromkeys("\"'”’»“」』", 5), **dict.fromkeys(")]）", 4), ":": 3, "：": 3,
@@ -233,7 +233,7 @@ def measure_again(lines: Lines, scores: Sequence[float], title: str | None) -> d
 def _article_words(words: Sequence[list[str]], scores: Sequence[float]) -> Column:
     """How many of a line's longer words the likely lines have, the line itself left out."""
     long_words = [
-        [word for word in line if len(word) > 3] if score > HOPELESS else []
+        [word for word in line if len(word) > 3] if score > HOPELESS_SHARE else []
         for line, score in zip(words, scores, strict=True)
     ]
     known: Counter[str] = Counter()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.scoring.agreement import groups_of
-from newsclean.scoring.features import STYLE, measure_blocks
-from newsclean.scoring.model import load_model, look_again
+from newsclean.scoring.html_features import STYLE, measure_blocks
+from newsclean.scoring.html_model import load_model, look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newsclean.errors import PageError
-from newsclean.sources.dumps import divide
+from newsclean.sources.form_feeds import divide
 from newsclean.sources.names import MARKUP, container_of, split_name
 from newsclean.sources.raw import DEFAULT_MAX_SIZE, Failure, RawPage
 

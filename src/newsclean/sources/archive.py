@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from newsclean.errors import PageError
 from newsclean.sources.compressed import as_page_error, read_whole
 from newsclean.sources.containers import read_container, recognise
-from newsclean.sources.dumps import divide
 from newsclean.sources.folder import matches
+from newsclean.sources.form_feeds import divide
 from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
 from newsclean.sources.raw import Failure, RawPage
 

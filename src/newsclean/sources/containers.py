@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from newsclean.errors import PageError
 from newsclean.sources.compressed import as_page_error, begins_with, decompress, is_compressed, read_whole
-from newsclean.sources.dumps import divide
+from newsclean.sources.form_feeds import divide
 from newsclean.sources.names import OTHERS, split_name
 from newsclean.sources.raw import Failure, RawPage
 

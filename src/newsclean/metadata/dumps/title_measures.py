@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.metadata.dumps.title_lines import LineTitle
     from newsclean.page import Block
-    from newsclean.scoring.lines import Look
+    from newsclean.scoring.line_model import Look
 
 SURE = 0.6  # how likely part of the article a line of text is that the headline must stand above
 LONG = 100  # characters that make a line text rather than a label

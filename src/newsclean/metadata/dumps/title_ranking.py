@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.metadata.evidence import Offer
 from newsclean.metadata.weighing import Contender
-from newsclean.scoring.lines import load_model, look_at
+from newsclean.scoring.line_model import load_model, look_at
 
 if TYPE_CHECKING:
     from newsclean.page import Page

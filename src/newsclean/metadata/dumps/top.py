@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.metadata.dumps.title_lines import BELOW
 from newsclean.scoring.line_features import densest
-from newsclean.scoring.lines import look_at
+from newsclean.scoring.line_model import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -25,8 +25,8 @@ def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
         yield raw
         return
     from newsclean.formats import is_binary, is_html  # few texts hold several pages
-    from newsclean.formats.bundle import split_pages
     from newsclean.formats.encoding import decode
+    from newsclean.formats.form_feeds import split_pages
 
     pages = [] if is_binary(content) or is_html(content) else list(split_pages(decode(content, raw.charset)))
     if len(pages) < 2:

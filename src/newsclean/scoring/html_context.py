@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from newsclean.page import Box
-    from newsclean.scoring.features import Measured
+    from newsclean.scoring.html_features import Measured
 
     Key = TypeVar("Key", int, str)  # the number of a style, or a tag
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MODEL_FILE = os.path.join(os.path.dirname(__file__), "lines.json")
 # Below these log-odds the first forest's word is final.
-HOPELESS = -4.0
+HOPELESS_ODDS = -4.0
 NOWHERE = -8.0  # those of a line with no text far and wide
 # Lines measured together; what stands further apart does not matter, and a dump of any size takes no more memory.
 MOST_LINES = 5000
@@ -68,7 +68,7 @@ class LineModel:
     def score(self, look: Look, title: str | None) -> list[float]:
         """The log-odds of each line to be part of the article, the headline known."""
         columns = look.lines.columns | measure_again(look.lines, look.shares, title)
-        hopeful = [place for place, value in enumerate(look.odds) if value > HOPELESS]
+        hopeful = [place for place, value in enumerate(look.odds) if value > HOPELESS_ODDS]
         return _score_some(self.second, columns, hopeful, list(look.odds))
 
 

@@ -10,7 +10,7 @@ from newsclean.formats.text import read_text
 from newsclean.page import Page, join_blocks
 from newsclean.pipeline import Pipeline
 from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
-from newsclean.scoring.lines import look_at, score_lines
+from newsclean.scoring.line_model import look_at, score_lines
 
 PIPELINE = Pipeline()
 TITLE = "Harbour board of Lindau moves the ferry landing"

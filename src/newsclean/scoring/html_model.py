@@ -8,18 +8,18 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from newsclean.scoring.context import measure_context
 from newsclean.scoring.forest import Forest
+from newsclean.scoring.html_context import measure_context
 from newsclean.scoring.weights import Weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsclean.scoring.features import Measured
+    from newsclean.scoring.html_features import Measured
 
 MODEL_FILE = os.path.join(os.path.dirname(__file__), "html.json")
 # Below these log-odds the first forest's word is final.
-HOPELESS = -4.0
+HOPELESS_ODDS = -4.0
 
 
 class Model:
@@ -49,7 +49,7 @@ class Model:
 
 def look_again(measured: Measured, first: list[float]) -> tuple[list[int], dict[str, Sequence[float]]]:
     """The blocks worth a second look, by place, and their columns: `LOCAL` and `CONTEXT`."""
-    worth = [score > HOPELESS for score in first]
+    worth = [score > HOPELESS_ODDS for score in first]
     places = list(compress(range(len(first)), worth))
     columns = {name: list(compress(column, worth)) for name, column in measured.columns.items()}
     return places, columns | measure_context(measured, first, places)
