@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import opinions
-from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft, Removal
-from newsclean.explain import explain, explain_as_dict, harmless, list_cleaners
+from newsclean.explain import explain, explain_as_dict, harmless
 from newsclean.formats import read_page
 from newsclean.metadata import Candidate, Metadata
 from newsclean.page import Block, Box, Page
@@ -152,10 +151,3 @@ def test_programs_get_whole_texts(draft: Draft) -> None:
     assert [r["cleaner"] for r in told["removed"]] == ["navigation", "tags", "agency"]
     assert [b["text"] for b in told["stayed"]] == [STORY, "The miller slept."]
     assert [c["taken"] for c in told["fields"]["title"]["candidates"]] == [True, False]
-
-
-def test_listing_names_every_cleaner_in_running_order() -> None:
-    """One line a cleaner, in running order, with its sentence."""
-    lines = [line for line in list_cleaners(built_in_cleaners()).split("\n") if not line.startswith(" ")]
-    assert [line.split()[0] for line in lines] == [cleaner.name for cleaner in built_in_cleaners()]
-    assert all("Removes " in line for line in lines)

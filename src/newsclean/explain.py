@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from newsclean.cleaner import Cleaner
     from newsclean.draft import Draft
     from newsclean.metadata import Candidate
 
@@ -32,7 +31,7 @@ def explain(draft: Draft, *, width: int | None = None, colour: bool = False) -> 
         width: how many characters a line may have; longer texts are cut short with `…`. `None` cuts nothing.
         colour: whether to set off what went and what stayed by terminal colours.
     """
-    paint = _Paint() if colour else _Plain()
+    paint = painter(colour=colour)
     lines = [paint.bold(harmless(draft.page.source or "page"))]
     for field in FIELDS:
         lines += _field_lines(draft, field, paint, width)
@@ -84,20 +83,6 @@ def explain_as_dict(draft: Draft) -> dict[str, Any]:
         "stayed": [{"index": block.index, "text": block.text, "path": block.path} for block in draft.standing],
         "warnings": list(draft.warnings),
     }
-
-
-def list_cleaners(cleaners: Iterable[Cleaner], *, colour: bool = False) -> str:
-    """The cleaners in running order, each with its sentence, and its options with their defaults."""
-    paint = _Paint() if colour else _Plain()
-    cleaners = list(cleaners)
-    wide = max((len(cleaner.name) for cleaner in cleaners), default=0)
-    lines = []
-    for cleaner in cleaners:
-        lines.append(f"{paint.bold(f'{harmless(cleaner.name):<{wide}}')}  {harmless(cleaner.sentence)}")
-        if cleaner.options:
-            options = ", ".join(f"{key}={value!r}" for key, value in cleaner.options.items())
-            lines.append(f"{'':<{wide}}  {paint.dim(harmless(options))}")
-    return "\n".join(lines)
 
 
 def harmless(text: str) -> str:
@@ -172,3 +157,8 @@ class _Paint(_Plain):
 
     def green(self, text: str) -> str:
         return f"{_GREEN}{text}{_END}"
+
+
+def painter(*, colour: bool) -> _Plain:
+    """What sets text off by terminal colours, or leaves it as it is."""
+    return _Paint() if colour else _Plain()

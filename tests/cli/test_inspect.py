@@ -5,9 +5,17 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from newsclean.cleaner import Cleaner
+from newsclean.cleaners import built_in_cleaners
+from newsclean.cli.inspect import list_cleaners
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from newsclean import Draft, Removal
 
     Call = Callable[..., Any]
 
@@ -85,3 +93,43 @@ def test_a_cleaner_that_is_not_there_is_wrong_usage(newsclean: Call) -> None:
 def test_an_explanation_does_not_go_to_a_file(newsclean: Call, page: Call, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     assert newsclean("a.html", "--explain", "-o", "out.json").returncode == 2
+
+
+def test_listing_names_every_cleaner_in_running_order_with_its_sentence() -> None:
+    lines = [line for line in list_cleaners(built_in_cleaners()).split("\n") if not line.startswith(" ")]
+    assert [line.split()[0] for line in lines] == [cleaner.name for cleaner in built_in_cleaners()]
+    assert all("Removes " in line for line in lines)
+
+
+@pytest.mark.parametrize("cleaner", built_in_cleaners(), ids=lambda cleaner: cleaner.name)
+def test_listing_says_what_each_option_means(cleaner: Cleaner) -> None:
+    """A line an option: its default, then unit and effect. What the docstring explains is an option that there is."""
+    assert cleaner.meanings.keys() == cleaner.options.keys()
+    told = [line.strip() for line in list_cleaners([cleaner]).split("\n")[1:]]
+    assert told == [f"{key}={value!r}  {cleaner.meanings[key]}" for key, value in cleaner.options.items()]
+    assert all(meaning.endswith(".") and "  " not in meaning for meaning in cleaner.meanings.values())
+
+
+def test_a_plugin_says_what_its_options_mean_in_its_docstring() -> None:
+    """A meaning may take several lines; what stands before and after the section is none of it."""
+
+    def weather(draft: Draft, *, word: str = "Weather", most: int = 3, other: int = 0) -> list[Removal]:  # noqa: ARG001
+        """Removes the weather.
+
+        Of any day: that of yesterday, too.
+
+        Options:
+            word: what the line
+                begins with: a label.
+            most: lines to remove.
+
+        Note: it rains.
+        """
+        return []
+
+    assert list_cleaners([Cleaner(weather)]).split("\n") == [
+        "weather  Removes the weather.",
+        "           word='Weather'  what the line begins with: a label.",
+        "           most=3  lines to remove.",
+        "           other=0",
+    ]

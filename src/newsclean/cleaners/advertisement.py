@@ -34,7 +34,11 @@ NAMES = frozenset((
     ],
 )
 def advertisement(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
-    """Removes advertisements, sponsored content and the labels around them."""
+    """Removes advertisements, sponsored content and the labels around them.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "advertisement", NAMES):
         if phrase and is_call(block, phrase, longest) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")

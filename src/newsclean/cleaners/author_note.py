@@ -58,7 +58,12 @@ _STORY = (
     ],
 )
 def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> Iterator[Removal]:
-    """Removes notes about the author: who they are, where to reach them."""
+    """Removes notes about the author: who they are, where to reach them.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+        last_blocks: blocks at the end that are a note if they begin with the author's name.
+    """
     at_edge = edges(draft, NAMES)
     for block, phrase, reason in suspects(draft, "author_note", NAMES, with_text=True, beside=0):
         if phrase and len(block.text) < longest and (" " in phrase or not is_own_text(block)):

@@ -35,7 +35,11 @@ def _divider() -> re.Pattern[str]:
     ],
 )
 def breadcrumbs(draft: Draft, *, longest_step: int = 60) -> Iterator[Removal]:
-    """Removes the trail of sections above the headline."""
+    """Removes the trail of sections above the headline.
+
+    Options:
+        longest_step: characters; a line with a longer step is no trail.
+    """
     for block in before_prose(draft):
         if reason := named(draft, block, NAMES):
             yield Removal(block, reason)

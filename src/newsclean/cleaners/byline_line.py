@@ -35,7 +35,11 @@ NAMES = frozenset(("byline", "bylines", "author", "authors", "autor", "auteur", 
     ],
 )
 def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
-    """Removes the line that says who wrote the article."""
+    """Removes the line that says who wrote the article.
+
+    Options:
+        longest: characters; a longer block is not removed.
+    """
     for block, _, reason in suspects(draft, "byline_prefix", NAMES):
         if reason and len(block.text) <= longest:
             yield Removal(block, reason)

@@ -106,7 +106,12 @@ def _credit() -> re.Pattern[str]:
     ],
 )
 def captions(draft: Draft, *, longest: int = 400) -> Iterator[Removal]:
-    """Removes captions and credits of pictures and videos."""
+    """Removes captions and credits of pictures and videos.
+
+    Options:
+        longest: characters; a longer block is not removed for its words, and longer running text not for the names of
+            its box either.
+    """
     for block, phrase, reason in suspects(draft, "captions", NAMES | PICTURES, with_text=True, beside=0.1):
         text = block.text
         if phrase and len(text) <= longest and block.tag not in _SELDOM and _is_credit(text, phrase):

@@ -35,7 +35,11 @@ def _address() -> re.Pattern[str]:
     ],
 )
 def contact(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:
-    """Removes addresses for mail alone on a line, and press contacts with the short lines under them."""
+    """Removes addresses for mail alone on a line, and press contacts with the short lines under them.
+
+    Options:
+        longest: characters; a longer line under a label is not removed.
+    """
     labels = {suspect.block.index: suspect.phrase for suspect in suspects(draft, "contact", frozenset())}
     label = ""
     for block in draft.standing:

@@ -27,7 +27,11 @@ NAMES = frozenset(("cookie", "cookies", "consent", "gdpr", "onetrust"))
     ],
 )
 def cookie_notice(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
-    """Removes consent notices and privacy settings."""
+    """Removes consent notices and privacy settings.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "cookie_notice", NAMES, with_text=True):
         if phrase and len(block.text) <= longest and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")

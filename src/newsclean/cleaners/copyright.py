@@ -34,7 +34,11 @@ _SIGNS = ("©", "(c) 1", "(c) 2", "Copyright ©", "Copyright (c)", "COPYRIGHT ©
     ],
 )
 def copyright(draft: Draft, *, longest: int = 300) -> Iterator[Removal]:  # noqa: A001 - the name of what goes
-    """Removes lines that claim the rights."""
+    """Removes lines that claim the rights.
+
+    Options:
+        longest: characters; a longer block is not removed.
+    """
     for block in draft.standing:
         if block.text.startswith(_SIGNS) and len(block.text) <= longest:
             yield Removal(block, "begins with a copyright sign")

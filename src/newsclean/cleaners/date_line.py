@@ -60,7 +60,11 @@ _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[.
     ],
 )
 def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
-    """Removes the line that says when the article was published or changed."""
+    """Removes the line that says when the article was published or changed.
+
+    Options:
+        longest: characters; a longer line is not removed.
+    """
     at_edge = edges(draft, NAMES)
     opening = {block.index for block in before_prose(draft)}
     for kind in ("published_prefix", "updated_prefix"):

@@ -25,7 +25,11 @@ NAMES = frozenset(("disclaimer", "disclaimers", "disclosure"))
     ],
 )
 def disclaimers(draft: Draft, *, longest: int = 600) -> Iterator[Removal]:
-    """Removes notes on terms, liability, sources and translation."""
+    """Removes notes on terms, liability, sources and translation.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "disclaimers", NAMES, with_text=True):
         if phrase and len(block.text) <= longest:
             yield Removal(block, f"says “{phrase}”")

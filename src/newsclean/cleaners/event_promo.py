@@ -32,7 +32,11 @@ NAMES = frozenset(("apppromo", "cta", "banner", "popup", "modal", "overlay", "di
     ],
 )
 def event_promo(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
-    """Removes calls to get an application, hear a podcast, or join an event or a channel."""
+    """Removes calls to get an application, hear a podcast, or join an event or a channel.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "event_promo", NAMES):
         if phrase and is_call(block, phrase, longest) and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")

@@ -40,8 +40,14 @@ _LINKS = "".join(
         f"<ul>{''.join(f'<li><a href=/{place}>{place}</a></li>' for place in 'ABCDEFGH')}</ul>{_STORY}",
     ],
 )
-def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text: int = 60) -> Iterator[Removal]:
-    """Removes menus: navigation and footer elements, and boxes of nothing but links."""
+def menus(draft: Draft, *, link_share: float = 0.8, min_blocks: int = 8, max_text: int = 60) -> Iterator[Removal]:
+    """Removes menus: navigation and footer elements, and boxes of nothing but links.
+
+    Options:
+        link_share: share, 0–1, of a box's characters that have to be links for the box to be a menu.
+        min_blocks: blocks; a smaller box is not removed for its links.
+        max_text: characters; a box with a block of so much text outside links is not removed for its links.
+    """
     blocks = draft.standing
     if draft.page.is_dump or not blocks:
         return
@@ -63,7 +69,7 @@ def menus(draft: Draft, *, link_share: float = 0.8, min_links: int = 8, max_text
         if _is_of_page(box) and (words[end] - words[start]) * 4 < words[-1]:
             reason = f"in the page's {'navigation' if box.tag == 'nav' else 'footer'}"
         elif (
-            held >= min_links
+            held >= min_blocks
             and unlinked[end] == unlinked[start]
             and links[end] - links[start] >= link_share * (chars[end] - chars[start])
         ):

@@ -38,7 +38,11 @@ _LETTER = "<div>{}<div><input type='email'></div></div>"
     ],
 )
 def newsletter(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
-    """Removes invitations to a newsletter or to alerts."""
+    """Removes invitations to a newsletter or to alerts.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "newsletter", NAMES, with_text=True):
         if phrase and len(block.text) <= longest:
             yield Removal(block, f"says “{phrase}”")

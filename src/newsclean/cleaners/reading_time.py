@@ -29,7 +29,11 @@ NAMES = frozenset(("readtime", "readingtime"))
     ],
 )
 def reading_time(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
-    """Removes how long the article takes to read or to hear."""
+    """Removes how long the article takes to read or to hear.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     opening = {block.index for block in before_prose(draft)}
     for block, phrase, reason in suspects(draft, "reading_time", NAMES):
         if is_prose(block):

@@ -39,7 +39,11 @@ NAMES = frozenset((
     ],
 )
 def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
-    """Removes links to other articles set inside or under the text, with the line that introduces them."""
+    """Removes links to other articles set inside or under the text, with the line that introduces them.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     introduced: set[int] = set()
     for block, phrase, reason in suspects(draft, "related_links", NAMES):
         text = block.text

@@ -35,7 +35,12 @@ _DAYS = ("Friday", "Sunday", "Monday", "Easter")
     ],
 )
 def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:
-    """Removes notices that the page shows three times or more, and the copies of an article shown more than once."""
+    """Removes notices that the page shows three times or more, and the copies of an article shown more than once.
+
+    Options:
+        min_words: words; a block of fewer is never a repeat.
+        copies: times; a notice shown less often stays.
+    """
     blocks = [b for b in draft.standing if b.text.count(" ") + 1 >= min_words and b.tag not in _REPEATING]
     times = Counter(block.text for block in blocks)
     twice = sum(count > 1 for count in times.values())

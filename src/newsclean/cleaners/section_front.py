@@ -28,7 +28,12 @@ _DENSE = "\u2e80"  # from here on, scripts that say with one character what othe
     ],
 )
 def section_front(draft: Draft, *, shortest: int = 80, longest: int = 2000) -> Iterator[Removal]:
-    """Removes all that is left of a page where nothing is long enough for an article."""
+    """Removes all that is left of a page where nothing is long enough for an article.
+
+    Options:
+        shortest: characters; a page with a block of this length holds an article.
+        longest: characters; a page with more text than this holds one, however short its blocks.
+    """
     # Of 839 articles that people marked out, one has no block of 80 characters. Many short lines may be verse.
     if any(_length(block.text) >= shortest for block in draft.standing) or _says_article(draft.page):
         return

@@ -35,7 +35,11 @@ NAMES = frozenset((
     ],
 )
 def share_bar(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:
-    """Removes share, save, print and listen buttons, and calls to follow the outlet elsewhere."""
+    """Removes share, save, print and listen buttons, and calls to follow the outlet elsewhere.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block in before_prose(draft):
         if block.text.startswith(("http://", "https://")) and " " not in block.text:
             yield Removal(block, "the page's address")

@@ -55,7 +55,12 @@ def _price() -> re.Pattern[str]:
     ],
 )
 def subscription(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
-    """Removes paywall prompts and offers of subscriptions."""
+    """Removes paywall prompts and offers of subscriptions.
+
+    Options:
+        longest: characters; a longer block is not removed for its words, and longer running text not for the names of
+            its box either.
+    """
     offers: set[int] = set()
     of_article = _style_of_article(draft.standing)
     for block, phrase, reason in suspects(draft, "subscription", NAMES, with_text=True):

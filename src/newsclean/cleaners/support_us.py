@@ -31,7 +31,11 @@ NAMES = frozenset(("donate", "donation", "donations"))
     ],
 )
 def support_us(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
-    """Removes appeals to give money to the outlet."""
+    """Removes appeals to give money to the outlet.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "support_us", NAMES):
         if phrase and is_call(block, phrase, longest) and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")

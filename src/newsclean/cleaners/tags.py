@@ -34,7 +34,11 @@ NAMES = frozenset(("tag", "tags", "tagged", "topics", "keywords", "categories", 
     ],
 )
 def tags(draft: Draft, *, longest: int = 200) -> Iterator[Removal]:
-    """Removes the article's keywords and sections under or over the text."""
+    """Removes the article's keywords and sections under or over the text.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     introduced: set[int] = set()
     for block, phrase, reason in suspects(draft, "tags", NAMES):
         text = block.text

@@ -31,7 +31,11 @@ PLACEHOLDERS = frozenset(("placeholder", "fallback"))
     ],
 )
 def video_player(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
-    """Removes words of players and of embeds that did not load."""
+    """Removes words of players and of embeds that did not load.
+
+    Options:
+        longest: characters; a longer block is not removed for its words.
+    """
     for block, phrase, reason in suspects(draft, "video_player", NAMES | PLACEHOLDERS):
         if phrase and is_call(block, phrase, longest) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from newsclean.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from newsclean.batch.page_run import Outcome
     from newsclean.batch.settings import Settings
     from newsclean.cleaner import Cleaner
+    from newsclean.draft import Draft
     from newsclean.pipeline import Pipeline
     from newsclean.sources import Selection
     from newsclean.sources.raw import RawPage
@@ -20,72 +22,52 @@ if TYPE_CHECKING:
 
 def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Print what became of each page; returns the exit status."""
-    from newsclean.batch.page_run import clean_page, failed, read_raw  # only --explain needs them
-    from newsclean.cli.say import Teller, show
-    from newsclean.sources import Failure, find_pages
+    from newsclean.cli.say import show  # only --explain needs them
+    from newsclean.explain import explain, explain_as_dict
 
     if options["output"]:
         raise UsageError("--explain prints; it does not go with -o")
-
     texts: list[str] = []  # not printed on the way, as that is no failure of the page if it fails
+    seen = 0
 
-    def write(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
-        draft = pipeline.clean(read_raw(raw, settings)[1])
+    def take(draft: Draft) -> None:
         if options["json"]:
             import json
 
-            from newsclean.explain import explain_as_dict
-
             texts.append(json.dumps(explain_as_dict(draft), ensure_ascii=False))
         else:
-            from newsclean.explain import explain
-
             texts.append(explain(draft, width=_width(), colour=_wants_colour()))
-        return {"body": draft.body}, tuple(draft.warnings)
 
-    pipeline = settings.make_pipeline()
-    teller = Teller(verbose=options["verbose"])
-    status = 0
-    for place, found in enumerate(find_pages(sources, selection)):
-        if place and not options["json"]:
+    def tell(_: Outcome) -> None:
+        nonlocal seen
+        if seen and not options["json"]:
             show("")
-        outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=write)
+        seen += 1
         while texts:
             show(texts.pop())
-        teller.tell(outcome)
-        status = status or int(outcome.record is None)
-    return status
+
+    return _clean_each(sources, selection, settings, options, take=take, tell=tell, pipeline=settings.make_pipeline())
 
 
 def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
     """Write what became of each page as HTML; returns the exit status."""
     from pathlib import Path  # only --report needs them
 
-    from newsclean.batch.page_run import clean_page, failed, read_raw
-    from newsclean.cli.say import Teller, say
+    from newsclean.cli.say import say
     from newsclean.report import Report
-    from newsclean.sources import Failure, find_pages
 
     if options["output"]:
         raise UsageError("--report takes the place of records; it does not go with -o")
-
-    def add(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
-        draft = pipeline.clean(read_raw(raw, settings)[1])
-        report.add(draft)
-        return {"body": draft.body}, tuple(draft.warnings)
-
-    pipeline = settings.make_pipeline()
     path = Path(options["report"] or "newsclean-report.html")
+    pipeline = settings.make_pipeline()
     report = Report(path, pipeline, compare=options["compare"])
-    teller = Teller(verbose=options["verbose"])
-    status = 0
+
+    def tell(outcome: Outcome) -> None:
+        if outcome.failure and outcome.failure.kind != "no_article":  # a page without one can be shown
+            report.add_failure(outcome.source, outcome.failure.message)
+
     try:
-        for found in find_pages(sources, selection):
-            outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=add)
-            if outcome.failure and outcome.failure.kind != "no_article":  # a page without one can be shown
-                report.add_failure(outcome.source, outcome.failure.message)
-            teller.tell(outcome)
-            status = status or int(outcome.record is None)
+        status = _clean_each(sources, selection, settings, options, take=report.add, tell=tell, pipeline=pipeline)
         report.write()
     except OSError as error:
         raise OutputError(f"cannot write {error.filename or path}: {(error.strerror or str(error)).lower()}") from None
@@ -94,13 +76,68 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
     return status
 
 
+def _clean_each(
+    sources: Sequence[str],
+    selection: Selection,
+    settings: Settings,
+    options: Mapping[str, Any],
+    *,
+    take: Callable[[Draft], None],
+    tell: Callable[[Outcome], None],
+    pipeline: Pipeline,
+) -> int:
+    """Clean page after page and say on stderr what went wrong; returns the exit status.
+
+    Args:
+        sources: what was named.
+        selection: what of it is read.
+        settings: how pages are cleaned.
+        options: the options of the call.
+        take: is given each finished draft, as a part of cleaning its page.
+        tell: is given what came of each page, read or not, after that.
+        pipeline: what the pages go through.
+    """
+    from newsclean.batch.page_run import clean_page, failed, read_raw  # only these two calls need them
+    from newsclean.cli.say import Teller
+    from newsclean.sources import Failure, find_pages
+
+    def make(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
+        draft = pipeline.clean(read_raw(raw, settings)[1])
+        take(draft)
+        return {"body": draft.body}, tuple(draft.warnings)
+
+    teller = Teller(verbose=options["verbose"])
+    status = 0
+    for found in find_pages(sources, selection):
+        outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=make)
+        tell(outcome)
+        teller.tell(outcome)
+        status = status or int(outcome.record is None)
+    return status
+
+
 def print_cleaners(settings: Settings) -> int:
     """Print the pipeline in running order; returns the exit status."""
     from newsclean.cli.say import show
-    from newsclean.explain import list_cleaners  # only --list-cleaners needs it
 
     show(list_cleaners(settings.make_pipeline().cleaners, colour=_wants_colour()))
     return 0
+
+
+def list_cleaners(cleaners: Iterable[Cleaner], *, colour: bool = False) -> str:
+    """The cleaners in running order, each with its sentence, its options with their defaults and what they mean."""
+    from newsclean.explain import harmless, painter  # only --list-cleaners needs them
+
+    paint = painter(colour=colour)
+    cleaners = list(cleaners)
+    wide = max((len(cleaner.name) for cleaner in cleaners), default=0)
+    lines = []
+    for cleaner in cleaners:
+        lines.append(f"{paint.bold(f'{harmless(cleaner.name):<{wide}}')}  {harmless(cleaner.sentence)}")
+        for key, value in cleaner.options.items():
+            meaning = cleaner.meanings.get(key, "")
+            lines.append(f"{'':<{wide}}    {paint.dim(harmless(f'{key}={value!r}  {meaning}'.rstrip()))}")
+    return "\n".join(lines)
 
 
 def test_cleaner(named: str) -> int:
