@@ -15,9 +15,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
+
+from newsclean.errors import Kind
 
 ROOT = Path(__file__).parent.parent
 SETUP = "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install "
@@ -148,6 +150,13 @@ def test_the_gate_runs_the_command_for_the_tests() -> None:
     """`.ci/run` calls what the README says, to the letter."""
     assert COMMANDS[1].startswith(SETUP)
     assert COMMANDS[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_table_of_kinds_names_each_kind_of_failure() -> None:
+    """Who reads error reports by a program finds there whatever `kind` may be."""
+    table = README.split("| kind | the page |", 1)[1].split("\n\n", 1)[0]
+    first_cells = [line.split("|")[1] for line in table.split("\n")[2:]]
+    assert sorted(re.findall(r"`(\w+)`", "".join(first_cells))) == sorted(get_args(Kind))
 
 
 def test_no_block_is_left_untried() -> None:

@@ -9,12 +9,17 @@ NewscleanError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+# The kinds of failure that error reports tell apart.
+Kind = Literal[
+    "missing", "no_pages", "unreadable", "truncated", "broken", "empty", "binary", "too_large", "timeout", "memory",
+    "usage", "no_article", "duplicate", "unwritable", "crash", "error",
+]  # fmt: skip
 # What a page's warnings about a cleaner begin with; the cleaner's name and the error follow.
 CLEANER_FAILED = "a cleaner failed and was passed over: "
 
@@ -39,10 +44,10 @@ class PageError(NewscleanError):
     """One page cannot be read; other pages are not affected.
 
     Attributes:
-        kind: one word for error reports: `empty`, `binary`, `unreadable`, `truncated`, `timeout`, `crash` …
+        kind: one word for error reports.
     """
 
-    def __init__(self, kind: str, message: str) -> None:
+    def __init__(self, kind: Kind, message: str) -> None:
         super().__init__(message)
         self.kind = kind
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsclean.sources.raw import Failure
 
-COPY = "duplicate"
-NO_ARTICLE = "no_article"
+COPY: Final = "duplicate"
+NO_ARTICLE: Final = "no_article"
 
 
 class Account:

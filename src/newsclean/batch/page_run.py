@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from newsclean.batch.settings import Settings
+    from newsclean.errors import Kind
     from newsclean.page import Page
     from newsclean.pipeline import Pipeline
     from newsclean.sources.raw import RawPage
@@ -102,7 +103,7 @@ def failed(failure: Failure, target: str = "") -> Outcome:
     return Outcome(failure.source, target, None, failure)
 
 
-def _failed(raw: RawPage, kind: str, message: str) -> Outcome:
+def _failed(raw: RawPage, kind: Kind, message: str) -> Outcome:
     return failed(Failure(raw.source, kind, " ".join(message.split())), raw.target)
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pebble import ProcessPool
 
     from newsclean.batch.settings import Settings
+    from newsclean.errors import Kind
     from newsclean.pipeline import Pipeline
 
     Numbered = tuple[int, RawPage | Failure]
@@ -129,6 +130,7 @@ class Workers:
         """What a chunk that is done gave, and the chunks in which the rest of it has to be sent again."""
         assert chunk.future is not None, "a chunk that is done was sent"
         pages = chunk.pages
+        kind: Kind
         try:
             outcomes = chunk.future.result()
         except Expired:

@@ -8,14 +8,12 @@ ten blocks or a hundred.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 LANE = 16
 
@@ -49,11 +47,6 @@ class Forest:
         self._leaves: list[list[int]] = data["leaves"]
         self._base: float = data["base"]
         self._step: float = data["step"]
-
-    @classmethod
-    def load(cls, path: Path) -> Forest:
-        """Read a forest from a JSON file."""
-        return cls(json.loads(path.read_bytes()))
 
     def score(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """The log-odds of each row. A row has one figure for each of `features`."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsclean.errors import Kind
+
 DEFAULT_MAX_SIZE = 64 * 1024 * 1024
 
 
@@ -35,11 +37,10 @@ class Failure(NamedTuple):
 
     Attributes:
         source: the page, as in `RawPage`.
-        kind: one word: `missing`, `unreadable`, `empty`, `binary`, `truncated`, `broken`, `too_large`, `timeout`,
-            `memory`, `crash`, `no_article`, `no_pages`, `duplicate`, `unwritable`, `error`.
+        kind: one word of `newsclean.errors.Kind`.
         message: what happened, for a reader.
     """
 
     source: str
-    kind: str
+    kind: Kind
     message: str
