@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
+from newsclean import opinions
 from newsclean.draft import Draft, Removal
 from newsclean.explain import explain_as_dict
 from newsclean.formats import read_page
@@ -186,3 +187,21 @@ def test_the_comparison_has_a_column_for_each_program(tmp_path: Path) -> None:
 
 def test_a_dump_is_not_compared_and_the_report_says_so(tmp_path: Path) -> None:
     assert "read HTML only" in show(tmp_path, "Only a line of text.\n\nAnd another one.", compare=True)
+
+
+def test_the_comparison_shows_the_opinions_that_decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block is kept by another program if and only if `draft.opinions` has it; words are those of the kept blocks."""
+    monkeypatch.setattr(opinions, "EXTRACTORS", {"oracle": lambda _: "Sign up for our newsletter"})
+    report = parse(show(tmp_path, STORY, compare=True))
+    assert [c.text_content() for c in report.xpath("//div[@data-name='oracle']")] == ["Sign up for our newsletter"]
+    assert [h.text_content() for h in report.xpath("//h3[starts-with(., 'oracle')]")] == ["oracle 5 words"]
+    standing = Pipeline().clean(read_page(STORY)).standing
+    kept = [c.text_content() for c in report.xpath("//div[@data-name='newsclean']")]
+    assert kept == [block.text for block in standing]
+
+
+def test_a_page_too_large_for_opinions_is_not_compared_and_the_report_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opinions, "MAX_LENGTH", 100)
+    assert "not asked about a page as large" in show(tmp_path, STORY, compare=True)
