@@ -57,3 +57,6 @@ def test_each_failure_is_named_with_its_test(tmp_path: Path) -> None:
         "test 1: body should not have 'the miller'",
         "test 2: the page is empty",
     ]
+    assert failures(tmp_path, "Mill turns again", "Tell your friends", GOOD.replace("is a dump", "is a copy")) == [
+        "test 2: body should have 'is a dump'",
+    ]

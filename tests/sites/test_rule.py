@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from newsclean.errors import UsageError
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
-from newsclean.sites import Rules, find_host
+from newsclean.sites import Rules, find_host, user_folder
 from newsclean.sites.place import Place
 from newsclean.sites.rule import read_rule
 
@@ -29,6 +30,9 @@ the state pays its half, as the mayor said at the opening that some four hundred
 <p class="live">It floats.</p>
 </div></body></html>"""
 FERRY = "The ferry that links"
+STORY = (
+    "The ferry that links the two shores of the bay runs again, long enough after the storm to be a story by itself."
+)
 
 
 @pytest.fixture
@@ -54,12 +58,13 @@ def test_a_place_in_drop_goes_however_it_is_written(body_by: Callable[..., str],
 
 
 def test_a_line_is_matched_whole_and_without_regard_to_case_and_spacing(body_by: Callable[..., str]) -> None:
-    dump = "The first paragraph of a page that somebody flattened to text, long enough to stay in by itself.\n"
     line = "The tide tables of the harbour, which bring you high and low water for every day of the week at a glance."
+    dump = f"Tides\n\n{STORY}\n\n{line}\n\n{STORY.replace('ferry', 'boat')}"
     url = "https://harbour-gazette.example/2"
     rule = f'drop = ["line: {line.upper().replace(" ", "  ")}"]'
-    assert line not in body_by(rule, dump + line, url)
-    assert "so they say" in body_by(rule, dump + line + " At least so they say.", url)
+    assert line in body_by("", dump, url)
+    assert line not in body_by(rule, dump, url)
+    assert "so they say" in body_by(rule, dump.replace(line, f"{line} At least so they say."), url)
 
 
 def test_of_an_inline_place_only_its_own_words_go(body_by: Callable[..., str]) -> None:
@@ -196,6 +201,46 @@ def test_title_byline_and_date_are_taken_where_the_rule_says(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    ("place", "values"),
+    [
+        ("line: it floats.", ["It floats."]),
+        ("text: ^It (\\w+)", ["floats"]),
+        ("text: ^It", ["It"]),
+        ("p.live, span.promo", ["Hear the podcast!", "It floats."]),
+        ("//span/text()", ["Hear the podcast!"]),
+        ("//link/@href", ["https://news.harbour-gazette.example/a/1"]),
+        ("string(//span)", ["Hear the podcast!"]),
+        ("count(//p[@class])", []),
+        ("//comment()", []),
+        ("link", []),
+    ],
+)
+def test_a_value_is_what_stands_in_a_place(place: str, values: list[str]) -> None:
+    assert Place(place).find_values(read_page(PAGE.replace("It floats.", "It<!-- so far --> floats."))) == values
+
+
+@pytest.mark.parametrize("place", ["//p/text()", "string(//p)", "//comment()", "span.none"])
+def test_a_place_without_elements_drops_nothing(body_by: Callable[..., str], place: str) -> None:
+    assert body_by(f'drop = ["{place}"]') == body_by("")
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [("win32", "appdata"), ("darwin", "home/Library/Application Support"), ("linux", "xdg"), ("linux2", "xdg")],
+)
+def test_a_users_own_rules_are_where_the_system_keeps_settings(
+    monkeypatch: pytest.MonkeyPatch, platform: str, folder: str
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    for name, value in (("APPDATA", "appdata"), ("XDG_CONFIG_HOME", "xdg"), ("HOME", "home"), ("USERPROFILE", "home")):
+        monkeypatch.setenv(name, value)
+    assert user_folder() == os.path.join(folder, "newsclean", "rules")
+    monkeypatch.setenv("APPDATA", "")
+    monkeypatch.setenv("XDG_CONFIG_HOME", "")
+    assert user_folder().startswith("home")
+
+
+@pytest.mark.parametrize(
     ("head", "url", "host"),
     [
         ("<link rel=canonical href='https://a.example/x'>", "https://b.example/y", "b.example"),
@@ -215,6 +260,14 @@ def test_a_rule_given_as_a_file_is_for_every_page(tmp_path: Path) -> None:
     (tmp_path / "any.toml").write_text('drop = ["p.plug"]')
     body = Pipeline(rules=Rules([tmp_path / "any.toml"])).extract(read_page(PAGE)).body or ""
     assert "Our app" not in body
+
+
+def test_the_first_rule_for_all_pages_is_the_one(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.toml").write_text(f'drop = ["p.{name}"]')
+    rule = Rules([tmp_path / "first.toml", tmp_path / "second.toml"]).find(read_page(PAGE))
+    assert rule is not None
+    assert [place.written for place in rule.drop] == ["p.first"]
 
 
 def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:

@@ -44,14 +44,23 @@ def test_csv_has_a_row_a_record_and_no_cell_that_runs(records: Any) -> None:
             assert cell == text or (cell == f"'{text}" and (text.lstrip()[:1] in "=+-@" or text[0] in "\t\r"))
 
 
-@pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "\r=1", "\n=cmd|'/c calc'!A1"])
+@pytest.mark.parametrize(
+    "formula", ["=1+1", "+1", "-1+2", "@SUM(A1)", " =1", "\t=1", "\r=1", "\tmill", "\n=cmd|'/c calc'!A1"]
+)
 def test_a_formula_becomes_text(formula: Any) -> None:
     row = next(csv.reader(io.StringIO(Csv(["title"]).render({"title": formula}, first=True), newline="")))
     assert row == ["'" + formula]
 
 
-def test_numbers_stay_numbers_in_csv() -> None:
+def test_numbers_stay_numbers_in_csv_and_what_has_parts_is_json() -> None:
     assert Csv(["confidence"]).render({"confidence": -0.5}, first=True) == "-0.5\r\n"
+    assert Csv(["kept"]).render({"kept": {"desk": "Ö"}}, first=True) == '"{""desk"": ""Ö""}"\r\n'
+
+
+@pytest.mark.parametrize(("title", "heading"), [("Ferry late", "# Ferry late\n\n"), (None, ""), ("", "")])
+def test_markdown_has_the_title_as_its_heading(title: Any, heading: str) -> None:
+    rendered = Markdown().render({"title": title, "body": "Text."}, first=True)
+    assert rendered == f"---\ntitle: {json.dumps(title)}\n---\n\n{heading}Text.\n"
 
 
 @given(RECORDS)
@@ -74,3 +83,5 @@ def test_the_suffix_tells_the_form() -> None:
         ".csv",
         ".md",
     }
+    assert isinstance(make_form("json", COLUMNS), Json)
+    assert isinstance(make_form("json", COLUMNS, one_a_file=True), JsonObject)
