@@ -63,11 +63,32 @@ NAMES = [
     ("Redaktion", ("Redaktion",)),
     ("The Marlow Gazette", ("The Marlow Gazette",)),
     ("作者：林海", ("林海",)),
+    ("<b>Mara</b> Quill", ("Mara Quill",)),
+    ("Mara Quill www.gull.example", ("Mara Quill",)),
+    ("Mara Quill https://gull.example/mara", ("Mara Quill",)),
+    ("Mara Quill (Marlow)", ("Mara Quill",)),
+    ("Mara Quill（Marlow）", ("Mara Quill",)),
+    ("Mara Quill Friday 12 March 2024", ("Mara Quill",)),
+    ("Mara Quill, Last updated", ("Mara Quill",)),
+    ("Mara QuillUpdated 12 March 2024", ("Mara Quill",)),
+    ("Mara McVenn 12 March 2024", ("Mara McVenn",)),
+    ("Mara Quill, Reuters", ("Mara Quill", "Reuters")),
+    ("Quill, Reuters", ("Reuters",)),
+    ("Mara Quill/dpa", ("Mara Quill",)),
+    ("Dr. Prof. Mara Quill", ("Mara Quill",)),
+    ("Staff Mara Quill", ("Mara Quill",)),
+    ("Reporter Mara Quill", ("Mara Quill",)),
+    ("Mara Quill Reporter", ("Mara Quill",)),
+    ("Mara Quill B", ("Mara Quill B",)),
+    ("Mara Quill Jr.", ("Mara Quill Jr.",)),
+    ("Mara Quill.", ("Mara Quill",)),
+    ("Staff Writer", ("Staff Writer",)),
 ]
 NOBODY = [
     "", "By", "Von", "2 hours ago", "12 March 2024", "Follow", "View full profile", "Photo: Otto Venn",
     "https://social.example/marlow", "By the end of the year", "5 min read", "Senior Reporter", "desk@example.org",
-    "Table of Contents", "Trade Program",
+    "Table of Contents", "Trade Program", "Quill, Reporter", "Quill, PhD", "Dr.", "...", "123", "Mara " + "Q" * 90,
+    "Mara Quill/a longer part", "Mara 2 Quill", "the night gardener", "Photos by Otto Venn", "Staff",
 ]  # fmt: skip
 
 
@@ -81,9 +102,14 @@ def test_names_come_out_as_people_write_them(raw: str, names: tuple[str, ...]) -
     assert tidy_names(raw) == names
 
 
-@pytest.mark.parametrize("raw", ["maraq", "kno/dpa", "Mara"])
+@pytest.mark.parametrize("raw", ["maraq", "kno/dpa", "Mara", "mara quill", "Mara2", "The Night Gardener"])
 def test_where_the_page_states_an_author_a_handle_counts(raw: str) -> None:
     assert tidy_names(raw, lenient=True) == (raw,)
+
+
+@pytest.mark.parametrize("raw", ["2Mara", "Mara 2 Quill", "March 2", "the night gardener", "https://gull.example", "m"])
+def test_not_all_that_is_stated_is_an_author(raw: str) -> None:
+    assert tidy_names(raw, lenient=True) == ()
 
 
 def test_what_a_stated_author_filed_the_text_under_goes() -> None:
