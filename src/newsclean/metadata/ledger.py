@@ -45,22 +45,24 @@ class Ledger:
         """Reject after all what was noted last."""
         self.entries[-1] = self.entries[-1]._replace(taken=False, note=why)
 
-    def take_heaviest(
+    def take_foremost(
         self, field: str, ranking: Sequence[tuple[float, Contender]], values: Sequence[str], least: float
     ) -> Contender | None:
-        """The heaviest contender for a field, if it is heavier than silence.
+        """The first contender for a field, if it is heavier than silence.
 
         Args:
             field: `title`, `byline` or `date`.
-            ranking: the contenders with their weight, heaviest first.
+            ranking: the contenders with their weight, heaviest first, but for one that goes before heavier ones.
             values: the value that each of these stands for.
             least: the weight of silence.
         """
         winner = ranking[0][1] if ranking and ranking[0][0] > least else None
+        most = max((weight for weight, _ in ranking), default=least)
         for place, ((weight, contender), value) in enumerate(zip(ranking[:_MOST_NOTED], values, strict=False)):
             note = f"weighs {weight:.1f}"
             if place == 0:
-                note += ", the most" if winner else f", not enough (more than {least:.1f})"
+                why = "the most" if weight == most else "but goes before what weighs more"
+                note += f", {why}" if winner else f", not enough (more than {least:.1f})"
             offer = contender.offers[0]._replace(field=field, source=contender.sources)
             self.note(offer, value, note, taken=contender is winner)
         return winner

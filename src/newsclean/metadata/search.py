@@ -271,11 +271,11 @@ class Search:
         least: float = float("-inf"),
         silence: Mapping[str, float] | None = None,
     ) -> Contender | None:
-        """The heaviest contender if it is heavier than silence; the arguments are those of `Recorder` and `Ledger`."""
+        """The foremost contender if it is heavier than silence; the arguments are those of `Recorder` and `Ledger`."""
         values = [value_of(contender) for _, contender in ranking]
         if self._recorder is not None:
             self._recorder(field, ranking, values, silence)
-        return self.ledger.take_heaviest(field, ranking, values, least)
+        return self.ledger.take_foremost(field, ranking, values, least)
 
 
 def _isoformat(moment: Moment | None, offset: int | None = None) -> str | None:

@@ -119,19 +119,19 @@ def _other_work() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{said})(?:\s?[:：]|\s(?:by|von|par|por|di|av|af|door))?\Z")
 
 
-def prefer_people(ranking: Sequence[tuple[float, Contender]], bar: float) -> list[tuple[float, Contender]]:
+def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> list[tuple[float, Contender]]:
     """The ranking with somebody whom the page prints as its author before its own office or an account's name.
 
     Who set up a site often left its name in the head of every page.
 
     Args:
         ranking: credits with their weight, heaviest first.
-        bar: what crediting nobody weighs.
+        least: what crediting nobody weighs.
     """
     ranked = list(ranking)
     if ranked and _is_house(ranked[0][1]):
         for place, (weight, contender) in enumerate(ranked):
-            if weight > bar and _is_printed_person(contender):
+            if weight > least and _is_printed_person(contender):
                 ranked.insert(0, ranked.pop(place))
                 break
     return ranked
