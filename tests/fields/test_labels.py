@@ -22,7 +22,9 @@ from newsclean.fields.tags import MAX_TAGS, tidy_tags
         ("DE", "de"),
         ("zh-hant-tw", "zh-Hant-TW"),
         ("pt-br", "pt-BR"),
+        ("ar_AR", "ar"),
         ("English", None),
+        ("en-" + "x" * 40, None),
         ("", None),
     ],
 )
@@ -36,6 +38,7 @@ def test_a_language_becomes_a_tag_or_nothing(raw: str, tidy: str | None) -> None
         ("/a.jpg", "https://gull.example/a.jpg"),
         ("//img.gull.example/a.jpg", "https://img.gull.example/a.jpg"),
         ("https://gull.example/a b.jpg", "https://gull.example/ab.jpg"),
+        ("ftp://gull.example/a.jpg", None),
         ("data:image/png;base64,AAAA", None),
         ("javascript:void(0)", None),
         ("http://[", None),
@@ -47,12 +50,15 @@ def test_an_address_becomes_absolute_or_nothing(raw: str, tidy: str | None) -> N
 
 def test_tags_come_apart_each_once() -> None:
     assert tidy_tags("Harbour, ferries; Harbour,#boats, ") == ("Harbour", "ferries", "boats")
+    assert tidy_tags(f"desk:harbour, ferries, {'x' * 200}") == ("ferries",)
 
 
 def test_a_label_is_no_address_and_no_essay() -> None:
     assert tidy_label(" The <b>Gull</b> &amp; Co ") == "The Gull & Co"
     assert tidy_label("https://gull.example") is None
     assert tidy_label("x" * 81) is None
+    assert tidy_label("—") is None
+    assert tidy_label(" ") is None
 
 
 @pytest.mark.parametrize(
