@@ -71,7 +71,7 @@ class Report:
     def _show(self, draft: Draft, back: str = "") -> str:
         extra = ""
         if self.compare:
-            from newsclean.report.comparison import show_comparison  # loads two libraries
+            from newsclean.report.comparison import show_comparison  # few reports compare
 
             extra = show_comparison(draft)
         return show_page(draft, make_article(draft), self.pipeline, extra=extra, back=back)
