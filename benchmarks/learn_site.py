@@ -24,9 +24,9 @@ from newsclean.errors import UsageError
 from newsclean.page import join_blocks
 from newsclean.pipeline import Pipeline
 from newsclean.scoring import html_model
-from newsclean.sites import find_host
 from newsclean.sites.learning import learn_rule
 from newsclean.sites.rule import read_rule
+from newsclean.sites.rules import find_host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

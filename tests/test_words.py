@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from newsclean import words
-from newsclean.words import kinds, plain
+from newsclean.words import matching as words
 from newsclean.words.index import make_index
+from newsclean.words.matching import kinds, plain
 
 LISTS = sorted(Path(words.__file__).parent.glob("*.txt"))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from newsclean.formats import InputFormat
-    from newsclean.sites import Rules
+    from newsclean.sites.rules import Rules
 
 __version__ = "0.1.0"
 __all__ = [

@@ -11,7 +11,7 @@ def start() -> None:
     """Begin; Ctrl-C ends it quietly even while it is still being loaded."""
     gc.set_threshold(100_000)  # hardly anything is thrown away while all is loaded
     try:
-        from newsclean.cli import main  # what is loaded here can be interrupted
+        from newsclean.cli.main import main  # what is loaded here can be interrupted
 
         main()
     except KeyboardInterrupt:

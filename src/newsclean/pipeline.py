@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from newsclean.cleaner import Cleaner
     from newsclean.page import Page
-    from newsclean.sites import Rules
+    from newsclean.sites.rules import Rules
 
 
 class Pipeline:

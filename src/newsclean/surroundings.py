@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.prose import HEADINGS, is_prose, words_of
-from newsclean.words import kinds
+from newsclean.words.matching import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

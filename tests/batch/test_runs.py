@@ -223,7 +223,8 @@ def test_a_pool_that_does_not_move_any_more_is_replaced(page: MakePage, tmp_path
     (tmp_path / "run.py").write_text(
         "from newsclean.batch.settings import Settings\n"
         "from newsclean.batch.workers import Workers, _PoolBrokenError\n"
-        "from newsclean.sources import Selection, find_pages\n"
+        "from newsclean.sources.arguments import find_pages\n"
+        "from newsclean.sources.selection import Selection\n"
         "class Stuck(Workers):\n"
         "    waits = 0\n"
         "    def _wait(self, chunks):\n"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from newsclean.cli import DEFAULTS
 from newsclean.cli.command import command
+from newsclean.cli.main import DEFAULTS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ HEAVY = EXTRACTORS | {
 }  # fmt: skip
 OF_OPTIONS = {"click", "pathlib", "urllib.parse", "dataclasses", "datetime", "_strptime"}
 OF_COMMANDS = {"newsclean.cli", "newsclean.sources", "newsclean.writers", "newsclean.batch", "click"}
-CALL = "from newsclean.cli import main\ntry: main({})\nexcept SystemExit: pass"
+CALL = "from newsclean.cli.main import main\ntry: main({})\nexcept SystemExit: pass"
 
 
 @pytest.mark.parametrize(

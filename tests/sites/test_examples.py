@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsclean.pipeline import Pipeline
-from newsclean.sites import Rules
 from newsclean.sites.examples import find_failures
 from newsclean.sites.rule import read_rule
+from newsclean.sites.rules import Rules
 
 if TYPE_CHECKING:
     from pathlib import Path

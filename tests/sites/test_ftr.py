@@ -10,9 +10,9 @@ import pytest
 from newsclean.errors import UsageError
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
-from newsclean.sites import Rules
 from newsclean.sites.ftr import convert_folder, convert_rule
 from newsclean.sites.rule import read_rule
+from newsclean.sites.rules import Rules
 from newsclean.sites.toml import write_rule
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 from newsclean.errors import UsageError
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
-from newsclean.sites import Rules, find_host, user_folder
 from newsclean.sites.place import Place
 from newsclean.sites.rule import read_rule
+from newsclean.sites.rules import Rules, find_host, user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

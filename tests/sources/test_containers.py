@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from newsclean.errors import PageError
-from newsclean.sources import Failure, RawPage, Selection, count_pages, find_pages, is_single_page
+from newsclean.sources.arguments import count_pages, find_pages, is_single_page
 from newsclean.sources.content import load
 from newsclean.sources.folder import target_of
+from newsclean.sources.raw import Failure, RawPage
+from newsclean.sources.selection import Selection
 
 if TYPE_CHECKING:
     from conftest import MakePage, Program

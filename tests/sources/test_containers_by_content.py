@@ -16,8 +16,10 @@ import pytest
 
 from newsclean.errors import PageError
 from newsclean.formats import read_page
-from newsclean.sources import Failure, RawPage, Selection, find_pages
+from newsclean.sources.arguments import find_pages
 from newsclean.sources.content import load
+from newsclean.sources.raw import Failure, RawPage
+from newsclean.sources.selection import Selection
 
 if TYPE_CHECKING:
     from conftest import MakePage, Program

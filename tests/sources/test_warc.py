@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from newsclean.sources import Failure, RawPage, Selection, find_pages
+from newsclean.sources.arguments import find_pages
 from newsclean.sources.content import load
+from newsclean.sources.raw import Failure, RawPage
+from newsclean.sources.selection import Selection
 
 if TYPE_CHECKING:
     from conftest import MakePage, Program

@@ -50,7 +50,7 @@ class Settings(NamedTuple):
         """
         from newsclean.pipeline import Pipeline  # the main process of a large run needs none
         from newsclean.plugins import installed_plugins, load_plugins
-        from newsclean.sites import find_rules
+        from newsclean.sites.rules import find_rules
 
         plugins = [*installed_plugins(self.skip), *(cleaner for path in self.plugins for cleaner in load_plugins(path))]
         rules = find_rules(self.rules)

@@ -10,7 +10,7 @@ from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.prose import is_prose
 from newsclean.surroundings import named, suspects
-from newsclean.words import phrases, plain
+from newsclean.words.matching import phrases, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from newsclean.draft import Draft, Removal
 from newsclean.fields.date import read_date
 from newsclean.prose import is_label, is_own_text, is_prose, words_of
 from newsclean.surroundings import before_prose, edges, suspects
-from newsclean.words import kinds
+from newsclean.words.matching import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

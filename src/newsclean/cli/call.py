@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from newsclean.batch.page_run import clean_page, failed
 from newsclean.cli.say import Teller, say
 from newsclean.errors import OutputError, UsageError
-from newsclean.sources import Failure, find_pages, is_read
-from newsclean.writers import Output, open_store
+from newsclean.sources.arguments import find_pages, is_read
+from newsclean.sources.raw import Failure
 from newsclean.writers.forms import form_of
+from newsclean.writers.output import Output, open_store
 from newsclean.writers.stores import beside
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from newsclean.batch.run import Run
     from newsclean.batch.settings import Settings
-    from newsclean.sources import Selection
     from newsclean.sources.raw import RawPage
+    from newsclean.sources.selection import Selection
 
 
 def clean_one(source: str, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:

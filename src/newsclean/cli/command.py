@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from newsclean.cli import carry_out
+from newsclean.cli.main import carry_out
 from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
 from newsclean.errors import NewscleanError, UsageError
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from newsclean.cleaner import Cleaner
     from newsclean.draft import Draft
     from newsclean.pipeline import Pipeline
-    from newsclean.sources import Selection
     from newsclean.sources.raw import RawPage
+    from newsclean.sources.selection import Selection
 
 
 def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
@@ -99,7 +99,8 @@ def _clean_each(
     """
     from newsclean.batch.page_run import clean_page, failed, read_raw  # only these two calls need them
     from newsclean.cli.say import Teller
-    from newsclean.sources import Failure, find_pages
+    from newsclean.sources.arguments import find_pages
+    from newsclean.sources.raw import Failure
 
     def make(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[dict[str, Any], tuple[str, ...]]:
         draft = pipeline.clean(read_raw(raw, settings)[1])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newsclean.batch.settings import Settings
     from newsclean.draft import Draft
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 
 def run_rules(options: Mapping[str, Any], selection: Selection, settings: Settings) -> int:
@@ -62,7 +62,8 @@ def learn_site(folder: str, output: str | None, selection: Selection, settings: 
     from newsclean.batch.page_run import read_raw  # one of three things to do
     from newsclean.errors import PageError
     from newsclean.sites.learning import learn_rule
-    from newsclean.sources import Failure, find_pages
+    from newsclean.sources.arguments import find_pages
+    from newsclean.sources.raw import Failure
 
     pipeline = settings.make_pipeline()
     drafts: list[Draft] = []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsclean.batch.page_run import Outcome
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 
 def say(text: str) -> None:
@@ -82,7 +82,7 @@ class Bar(Teller):
         Thread(target=self._count, args=(sources, selection), daemon=True).start()
 
     def _count(self, sources: Sequence[str], selection: Selection) -> None:
-        from newsclean.sources import count_pages
+        from newsclean.sources.arguments import count_pages
 
         self.bar.total = count_pages(sources, selection)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from newsclean import words as lists
 from newsclean.fields.credit_prefix import only_prefix, without_prefix
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
 from newsclean.fields.name import MAX_NAME, is_credential, is_office, looks_like_name, says_reporter
 from newsclean.formats.plain import plain_text, unescape
+from newsclean.words import matching as lists
 
 MAX_NAMES = 16
 _LONGEST = 1000  # characters of a raw value that are looked at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsclean import words as lists
+from newsclean.words import matching as lists
 
 
 @cache

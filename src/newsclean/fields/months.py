@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from newsclean.words import read_list
+from newsclean.words.matching import read_list
 
 # Minutes east of Greenwich. Where an abbreviation has several meanings, the one that news pages use most.
 ZONES = {

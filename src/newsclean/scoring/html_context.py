@@ -7,7 +7,7 @@ from math import exp, log1p
 from typing import TYPE_CHECKING
 
 from newsclean.scoring.boxes import find_box, running_sums
-from newsclean.words import kinds
+from newsclean.words.matching import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

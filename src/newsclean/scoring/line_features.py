@@ -7,7 +7,7 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
-from newsclean.words import kinds
+from newsclean.words.matching import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from newsclean.errors import UsageError
-from newsclean.sites import find_host
+from newsclean.sites.rules import find_host
 from newsclean.sites.toml import write_rule
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import IO
 
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 
 def read_zip(

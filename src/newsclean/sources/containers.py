@@ -15,7 +15,7 @@ from newsclean.sources.raw import Failure, RawPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 DEEPEST = 3  # containers inside each other; some archives are made to hold themselves without end
 _SHORT = 512  # bytes that tell every kind but JSON Lines, whose lines are whole pages

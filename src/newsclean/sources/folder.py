@@ -14,7 +14,7 @@ from newsclean.sources.raw import Failure, RawPage
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 
 def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | Failure]:

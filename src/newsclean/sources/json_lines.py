@@ -12,7 +12,7 @@ from newsclean.sources.raw import Failure, RawPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 MOST_NAMED = 12  # fields of a line
 DEEPEST = 100  # lists or objects in each other that a field to keep may hold

@@ -21,7 +21,7 @@ from newsclean.sources.raw import Failure, RawPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.sources import Selection
+    from newsclean.sources.selection import Selection
 
 _PIECE = 1 << 20
 # Where a record may begin: a gzip member, a zstd frame, or the version line of a record that is not compressed.

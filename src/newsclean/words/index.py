@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from newsclean.words import ANYWHERE, INDEX_FILE, phrases, unspaced_letter
+from newsclean.words.matching import ANYWHERE, INDEX_FILE, phrases, unspaced_letter
 
 
 def make_index() -> bytes:

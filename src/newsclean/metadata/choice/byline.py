@@ -6,13 +6,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean import words as lists
 from newsclean.fields.byline import tidy_names
 from newsclean.fields.name import has_given_name, is_office, looks_like_name
 from newsclean.fields.title import key_of
 from newsclean.formats.plain import plain_text
 from newsclean.metadata.clues.site_names import is_site
 from newsclean.metadata.weighing import Contender
+from newsclean.words import matching as lists
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsclean.words import phrases
+from newsclean.words.matching import phrases
 
 _MOST_WORDS = 4  # of what says that a date is one of publication
 _WORD = re.compile(r"\w+")

@@ -15,7 +15,7 @@ from newsclean.fields.name import has_given_name, is_office, looks_like_name, sa
 from newsclean.formats.plain import plain_text
 from newsclean.metadata.clues.class_words import is_author_link, mentions
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.words import kinds, unspaced_letter
+from newsclean.words.matching import kinds, unspaced_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

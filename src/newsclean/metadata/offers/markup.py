@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.metadata.clues.class_words import mentions
 from newsclean.metadata.clues.date_words import said_before
 from newsclean.metadata.evidence import Offer, text_of
-from newsclean.words import unspaced_letter
+from newsclean.words.matching import unspaced_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

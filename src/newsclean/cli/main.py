@@ -1,0 +1,191 @@
+"""The command line: options to calls; the only place that prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from newsclean.errors import NewscleanError, OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from newsclean.batch.settings import Settings
+    from newsclean.sources.selection import Selection
+
+CLOSED_PIPE = 141  # what a shell sees of any program whose reader went away
+INTERRUPTED = 130
+LEAST_MEMORY = 64 << 20
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Carry out a call and end the process with its exit status.
+
+    Args:
+        arguments: what stands behind `newsclean` on the command line; `None` for this process's own.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _fill_closed_streams()
+    if not _names_only_pages(given):
+        from newsclean.cli.command import command, show_error  # loads click, slower than a page
+
+        try:
+            command(arguments, prog_name="newsclean")
+        except OSError as error:  # of the help and the like; whatever is written else tells itself
+            said = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
+            sys.exit(_leave(show_error(OutputError(said))))
+    try:
+        status = carry_out(tuple(given), DEFAULTS, {})
+    except NewscleanError as error:
+        from newsclean.cli.command import show_error
+
+        status = show_error(error)
+    sys.exit(status)
+
+
+def _names_only_pages(arguments: Sequence[str]) -> bool:
+    """Whether a call has no option, neither on the command line nor in a file nor in what a shell asks to complete."""
+    if any(len(argument) > 1 and argument.startswith("-") for argument in arguments):
+        return False
+    from newsclean.config import find_config  # an option settles it
+
+    try:
+        return "_NEWSCLEAN_COMPLETE" not in os.environ and sys.platform != "win32" and find_config(os.getcwd()) is None
+    except OSError:  # the folder that it was called in is gone
+        return False
+
+
+# What the options of `newsclean.cli.options` are where a call gives none.
+DEFAULTS: Mapping[str, Any] = {
+    "url": None, "input_format": "auto", "include": (), "exclude": (), "jsonl": False, "html_field": "html",
+    "url_field": "url", "keep": (), "max_size": 64 << 20,
+    "skip": (), "only": (), "plugin": (), "rules": (), "cleaner_options": (), "second_opinion": None,
+    "test_rules": None, "learn_site": None, "convert_ftr": None,
+    "report": None, "compare": False, "explain": False, "json": False, "list_cleaners": False, "test_cleaner": None,
+    "output": None, "output_format": None, "all_fields": False, "shard_size": None, "dedup": False,
+    "jobs": None, "unordered": False, "timeout": 30.0, "max_memory": 2 << 30, "errors": None, "strict": False,
+    "resume": False, "quiet": False, "verbose": False,
+}  # fmt: skip
+
+
+def carry_out(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
+    """Do what the call says and return its exit status; a reader that went away and Ctrl-C end it quietly."""
+    try:
+        return run(sources, options, cleaners)
+    except BrokenPipeError:
+        return _leave(CLOSED_PIPE)
+    except KeyboardInterrupt:
+        return _leave(INTERRUPTED)
+
+
+def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
+    """Do what the call says and return its exit status.
+
+    Args:
+        sources: what to read.
+        options: the values of all options, by name.
+        cleaners: options of cleaners from a file.
+
+    Raises:
+        UsageError: if the call makes no sense.
+    """
+    try:
+        os.getcwd()
+    except OSError:
+        raise UsageError("the folder that this was called in is gone; change into one that there is") from None
+    from newsclean.cli.call import check_outputs, clean_many, clean_one  # `newsclean --help` needs neither
+    from newsclean.sources.arguments import is_single_page
+
+    if options["test_cleaner"]:
+        from newsclean.cli.inspect import test_cleaner
+
+        return test_cleaner(options["test_cleaner"])
+    if options["list_cleaners"]:
+        from newsclean.cli.inspect import print_cleaners
+
+        return print_cleaners(read_options(options, cleaners)[1])
+    if options["test_rules"] or options["learn_site"] or options["convert_ftr"]:
+        from newsclean.cli.rules import run_rules
+
+        return run_rules(options, *read_options(options, cleaners))
+    if not sources:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("give a page: a file, a folder, or a pipe")
+        sources = ("-",)
+    if options["json"] and not options["explain"]:
+        raise UsageError("--json goes with --explain; records are JSON anyway")
+    if options["explain"] and (options["report"] or options["compare"]):
+        raise UsageError("--explain and --report are two calls: one prints, the other writes a file")
+    selection, settings = read_options(options, cleaners)
+    check_outputs(sources, selection, options)
+    if options["explain"]:
+        from newsclean.cli.inspect import explain_pages
+
+        return explain_pages(sources, selection, settings, options)
+    if options["report"] or options["compare"]:
+        from newsclean.cli.inspect import report_pages
+
+        return report_pages(sources, selection, settings, options)
+    if is_single_page(sources, selection):
+        return clean_one(sources[0], selection, settings, options)
+    return clean_many(sources, selection, settings, options)
+
+
+def read_options(options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
+    """What the options say of the pages to take and of how to clean them."""
+    from newsclean.article import Article  # `newsclean --help` needs none of them
+    from newsclean.batch.settings import Settings
+    from newsclean.sources.selection import Selection
+
+    record = Article().as_dict(all_fields=True)
+    for field in options["keep"]:
+        if field in record:
+            raise UsageError(f"--keep {field}: a record has a field of this name already")
+    if not 0 <= options["timeout"] < float("inf"):
+        raise UsageError("--timeout takes a number of seconds, or 0 for no end")
+    if 0 < options["max_memory"] < LEAST_MEMORY:
+        raise UsageError(f"--max-memory takes 0 or at least {LEAST_MEMORY >> 20}M: a process needs that to begin with")
+    cleaner_options = {cleaner: dict(values) for cleaner, values in cleaners.items()}
+    for cleaner, key, value in options["cleaner_options"]:
+        cleaner_options.setdefault(cleaner, {})[key] = value
+    if options["second_opinion"]:
+        cleaner_options.setdefault("main_content", {})["second_opinion"] = options["second_opinion"]
+    selection = Selection(
+        include=options["include"], exclude=options["exclude"], jsonl=options["jsonl"],
+        html_field=options["html_field"], url_field=options["url_field"], keep=options["keep"],
+        url=options["url"], max_size=options["max_size"],
+    )  # fmt: skip
+    settings = Settings(
+        input_format=options["input_format"], all_fields=options["all_fields"], keep=options["keep"],
+        plugins=options["plugin"], rules=options["rules"], skip=options["skip"], only=options["only"],
+        options=cleaner_options, timeout=options["timeout"], max_size=options["max_size"],
+        max_memory=options["max_memory"],
+    )  # fmt: skip
+    return selection, settings
+
+
+def _fill_closed_streams() -> None:
+    """Put something in the place of standard streams that the caller closed, or the next file would take their place.
+
+    Standard input stays `None`; what is written to standard output fails, and to standard error is lost.
+    """
+    from io import FileIO, TextIOWrapper  # seldom needed
+
+    for name, how in (("stdin", os.O_RDONLY), ("stdout", os.O_RDONLY), ("stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, how)
+            if name != "stdin":
+                raw: Any = FileIO(descriptor, "w")  # without a buffer, which could not be emptied at the end
+                setattr(sys, name, TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True))
+
+
+def _leave(status: int) -> int:
+    """End quietly. What is left in the buffers has no reader, so Python must not try to write it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except (OSError, ValueError):  # already gone
+            continue
+    return status

@@ -1,0 +1,94 @@
+"""Writes records: `forms` says how a record looks, `stores` where it goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsclean.errors import UsageError
+from newsclean.writers.forms import make_form
+from newsclean.writers.stores import SHARD_DIGITS, File, Folder, Shards, Stream, is_replaceable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from newsclean.writers.stores import Growing, Position, Store
+
+
+class Output(NamedTuple):
+    """Where results go, and how they look there.
+
+    Attributes:
+        form: one of `newsclean.writers.forms.FORMS`.
+        path: a file or a folder; `None` is standard output.
+        folder: whether the path is a folder to mirror the input in.
+        shard_size: records a file, for numbered files.
+    """
+
+    form: str
+    path: Path | None = None
+    folder: bool = False
+    shard_size: int | None = None
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether a run with this output can go on after it was stopped."""
+        return self.path is not None and (self.folder or is_replaceable(self.path))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an earlier run has written this output to its end; of a folder its files do not tell."""
+        if self.path is None or self.folder:
+            return False
+        return self.has_shards if self.shard_size else self.path.exists()
+
+    @property
+    def has_shards(self) -> bool:
+        """Whether there are numbered files of this output."""
+        path = self.path
+        if path is None:
+            return False
+        from glob import escape  # only for numbered files
+
+        return any(path.parent.glob(f"{escape(path.stem)}-{'[0-9]' * SHARD_DIGITS}{escape(path.suffix)}"))
+
+
+def open_store(
+    output: Output, columns: Sequence[str], position: Position | None = None, *, single: bool = False
+) -> Store:
+    """The store for an output.
+
+    Args:
+        output: where results go.
+        columns: the fields of every record, in order.
+        position: where an earlier run stopped, as its store's `save` said.
+        single: whether there is only one record, which then is no list.
+
+    Raises:
+        UsageError: if the output makes no sense, or its form needs something that is not installed.
+        OSError: if it cannot be opened.
+    """
+    path = output.path
+    if output.form == "parquet":
+        if path is None or output.folder or not is_replaceable(path):
+            raise UsageError("Parquet goes into a file; name one with -o")
+
+        def open_growing(path: Path, position: Mapping[str, int] | None) -> Growing:
+            from newsclean.writers.parquet import Parquet  # pyarrow is large, and an extra
+
+            return Parquet(columns, path, position)
+    else:
+        form = make_form(output.form, columns, one_a_file=output.folder or single)
+
+        def open_growing(path: Path, position: Mapping[str, int] | None) -> Growing:
+            return File(form, path, position)
+
+        if path is None or not (output.folder or is_replaceable(path)):
+            return Stream(form, path.open("wb") if path else None)
+        if output.folder:
+            return Folder(form, path)
+    if not output.shard_size:
+        return open_growing(path, position)
+    if position is None and output.has_shards:
+        raise UsageError(f"there are numbered files of {path} already; remove them or choose another name")
+    return Shards(open_growing, path, output.shard_size, position)
