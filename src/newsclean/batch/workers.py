@@ -204,7 +204,10 @@ def _describe(error: BaseException) -> str:
 
 # ---- in the worker -------------------------------------------------------------------------------------------------
 
-_PRELOADED = [__name__, "newsclean.formats.html", "newsclean.formats.text", "newsclean.pipeline", "newsclean.plugins"]
+_PRELOADED = [
+    "newsclean.batch.forkserver", __name__, "newsclean.formats.html", "newsclean.formats.text", "newsclean.pipeline",
+    "newsclean.plugins",
+]  # fmt: skip
 _pipeline: Pipeline
 _settings: Settings
 
