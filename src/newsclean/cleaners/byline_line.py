@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAMES = frozenset(("byline", "bylines", "author", "authors", "autor", "auteur", "autore", "writer", "reporter"))
+# In which the author signs at the end of the text, above all in Japanese.
+_BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"))
 
 
 @cleaner(
@@ -47,6 +49,10 @@ def byline_line(draft: Draft, *, longest: int = 120) -> Iterator[Removal]:
     for block in (*before_prose(draft, passing=1), *after_prose(draft)):
         if len(block.text) <= longest and any(_is_credit(words_of(block.text).split(), author) for author in authors):
             yield Removal(block, "names the author")
+    signatures = [f"{opening}{name}{closing}" for name in draft.metadata.authors for opening, closing in _BRACKETS]
+    for block in draft.standing[-1:]:
+        for signature in filter(block.text.endswith, signatures):
+            yield Removal(block, "signed by the author", keep=block.text.removesuffix(signature).rstrip())
 
 
 def _is_credit(words: list[str], author: list[str]) -> bool:
