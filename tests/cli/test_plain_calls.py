@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from newsclean.cli.command import command
-from newsclean.cli.main import DEFAULTS
+from newsclean.cli.given import Given
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def test_no_option_means_what_its_default_means() -> None:
     parsed = command.make_context("newsclean", []).params
-    assert dict(DEFAULTS) == {name: value for name, value in parsed.items() if name != "sources"}
+    assert Given()._asdict() == {name: value for name, value in parsed.items() if name != "sources"}
 
 
 @pytest.mark.parametrize(

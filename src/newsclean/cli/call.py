@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import nullcontext
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.batch.page_run import clean_page, failed
 from newsclean.cli.say import Teller, say
@@ -18,45 +18,46 @@ from newsclean.writers.output import Output, open_store
 from newsclean.writers.stores import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     from newsclean.batch.run import Run
     from newsclean.batch.settings import Settings
+    from newsclean.cli.given import Given
     from newsclean.sources.raw import RawPage
     from newsclean.sources.selection import Selection
 
 
-def clean_one(source: str, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
+def clean_one(source: str, selection: Selection, settings: Settings, given: Given) -> int:
     """Clean a single page, in this process; returns the exit status. A text may turn out to hold several pages."""
     pages = find_pages([source], selection)
     found = next(pages, None) or Failure(source, "no_pages", "holds no pages")
     following = next(pages, None)
     if following is not None:
-        return clean_many([source], selection, settings, options, found=chain((found, following), pages))
+        return clean_many([source], selection, settings, given, found=chain((found, following), pages))
     # Whoever opens a file or sits at a terminal reads fields; whatever reads a pipe reads lines.
-    for_people = options["output"] not in (None, "-") or sys.stdout.isatty()
-    output = read_output(options, otherwise="json" if for_people else "jsonl")
-    if options["resume"] and _is_complete(output):
+    for_people = given.output not in (None, "-") or sys.stdout.isatty()
+    output = read_output(given, otherwise="json" if for_people else "jsonl")
+    if given.resume and _is_complete(output):
         return 0
     with _sole_writer(output, single=True):
-        return _do_one(found, settings, options, output)
+        return _do_one(found, settings, given, output)
 
 
-def _do_one(found: RawPage | Failure, settings: Settings, options: Mapping[str, Any], output: Output) -> int:
+def _do_one(found: RawPage | Failure, settings: Settings, given: Given, output: Output) -> int:
     pipeline = settings.make_pipeline()
     outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings)
-    teller = Teller(verbose=options["verbose"], quiet=options["quiet"])
+    teller = Teller(verbose=given.verbose, quiet=given.quiet)
     teller.tell(outcome)
     teller.close()
     try:
-        if options["errors"]:
+        if given.errors:
             from pathlib import Path
 
             from newsclean.batch.error_report import ErrorReport  # rare for one page
 
-            report = ErrorReport(Path(options["errors"]))
+            report = ErrorReport(Path(given.errors))
             if outcome.failure:
                 report.add(outcome.failure)
             report.close()
@@ -76,18 +77,18 @@ def clean_many(
     sources: Sequence[str],
     selection: Selection,
     settings: Settings,
-    options: Mapping[str, Any],
+    given: Given,
     found: Iterable[RawPage | Failure] | None = None,
 ) -> int:
     """Clean every page that the sources name, or those already found there; returns the exit status."""
     if selection.url:
         raise UsageError("--url goes with one page; JSON Lines have --url-field")
-    output = read_output(options, otherwise="json" if is_folder(options["output"]) else "jsonl")
-    if options["resume"] and _is_complete(output):
+    output = read_output(given, otherwise="json" if is_folder(given.output) else "jsonl")
+    if given.resume and _is_complete(output):
         return 0
     settings.make_pipeline()  # says what is wrong with the call before the first page is touched
     with _sole_writer(output):
-        return _do_run(sources, selection, settings, options, output=output, found=found)
+        return _do_run(sources, selection, settings, given, output=output, found=found)
 
 
 def _sole_writer(output: Output, *, single: bool = False) -> AbstractContextManager[None]:
@@ -107,14 +108,14 @@ def _do_run(
     sources: Sequence[str],
     selection: Selection,
     settings: Settings,
-    options: Mapping[str, Any],
+    given: Given,
     *,
     output: Output,
     found: Iterable[RawPage | Failure] | None,
 ) -> int:
-    run = _make_run(output, selection, settings, options)
+    run = _make_run(output, selection, settings, given)
     before = run.account.pages
-    teller = _make_teller(sources, selection, run, options)
+    teller = _make_teller(sources, selection, run, given)
     try:
         for outcome in run.clean(found or find_pages(sources, selection)):
             teller.tell(outcome)
@@ -127,11 +128,11 @@ def _do_run(
         raise
     finally:
         teller.close()
-    if before and before == run.account.pages and not options["quiet"]:
+    if before and before == run.account.pages and not given.quiet:
         say(f"{output.path} is complete; nothing was left to do")
-    if selection.passed_over and not options["quiet"]:
+    if selection.passed_over and not given.quiet:
         say(f"passed over {selection.passed_over} files that are no pages")
-    if options["verbose"] or (run.account.pages >= SUMMARY_FROM and not options["quiet"]):
+    if given.verbose or (run.account.pages >= SUMMARY_FROM and not given.quiet):
         say(str(run.account))
     return 0 if run.account.is_clean else 1
 
@@ -139,7 +140,7 @@ def _do_run(
 SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
 
 
-def _make_run(output: Output, selection: Selection, settings: Settings, options: Mapping[str, Any]) -> Run:
+def _make_run(output: Output, selection: Selection, settings: Settings, given: Given) -> Run:
     from pathlib import Path  # a single page needs none of it
 
     from newsclean.batch.account import Account
@@ -154,10 +155,10 @@ def _make_run(output: Output, selection: Selection, settings: Settings, options:
         "--jsonl": selection.jsonl, "--html-field": selection.html_field, "--url-field": selection.url_field,
         "--input-format": settings.input_format, "--max-size": settings.max_size, "--skip": settings.skip,
         "--only": settings.only, "--plugin": settings.plugins, "--rules": settings.rules, "--set": settings.options,
-        "--dedup": options["dedup"], "--errors": options["errors"],
+        "--dedup": given.dedup, "--errors": given.errors,
     }  # fmt: skip
     journal_path = _journal_path(output) if output.is_resumable else None
-    journal = Journal(journal_path, call, stays=output.folder, resume=options["resume"])
+    journal = Journal(journal_path, call, stays=output.folder, resume=given.resume)
     saved = journal.saved
     try:
         seen = journal_path.with_suffix(".seen") if journal_path else None
@@ -166,35 +167,34 @@ def _make_run(output: Output, selection: Selection, settings: Settings, options:
             open_store(output, settings.columns(), saved.get("position")),
             Account(saved.get("account")),
             journal,
-            errors=ErrorReport(Path(options["errors"]), saved.get("errors")) if options["errors"] else None,
-            duplicates=Duplicates(seen, saved.get("seen")) if options["dedup"] else None,
-            jobs=core_count() if options["jobs"] is None else options["jobs"],
-            ordered=not options["unordered"],
-            strict=options["strict"],
+            errors=ErrorReport(Path(given.errors), saved.get("errors")) if given.errors else None,
+            duplicates=Duplicates(seen, saved.get("seen")) if given.dedup else None,
+            jobs=core_count() if given.jobs is None else given.jobs,
+            ordered=not given.unordered,
+            strict=given.strict,
         )
     except OSError as error:
         raise _cannot_write(output, error) from None
 
 
-def _make_teller(sources: Sequence[str], selection: Selection, run: Run, options: Mapping[str, Any]) -> Teller:
+def _make_teller(sources: Sequence[str], selection: Selection, run: Run, given: Given) -> Teller:
     """A bar where somebody sits and watches, and nothing else is written on the same terminal."""
-    watched = sys.stderr.isatty() and not (options["output"] in (None, "-") and sys.stdout.isatty())
-    if watched and not options["quiet"]:
+    watched = sys.stderr.isatty() and not (given.output in (None, "-") and sys.stdout.isatty())
+    if watched and not given.quiet:
         from newsclean.cli.say import Bar  # only where it is shown
 
-        return Bar(sources, selection, run.account.pages, verbose=options["verbose"])
-    return Teller(verbose=options["verbose"], quiet=options["quiet"])
+        return Bar(sources, selection, run.account.pages, verbose=given.verbose)
+    return Teller(verbose=given.verbose, quiet=given.quiet)
 
 
-def check_outputs(sources: Sequence[str], selection: Selection, options: Mapping[str, Any]) -> None:
+def check_outputs(sources: Sequence[str], selection: Selection, given: Given) -> None:
     """See to it that nothing is written over what is to be read, nor over something else that is written.
 
     Raises:
         UsageError: if it would be.
     """
     written: dict[str, str] = {}
-    for option, flag in (("output", "-o"), ("errors", "--errors"), ("report", "--report")):
-        path = options[option]
+    for flag, path in (("-o", given.output), ("--errors", given.errors), ("--report", given.report)):
         if not path or path == "-" or (os.path.exists(path) and not os.path.isfile(path)):
             continue
         real = os.path.realpath(path)
@@ -205,21 +205,21 @@ def check_outputs(sources: Sequence[str], selection: Selection, options: Mapping
             raise UsageError(f"{flag} {path} would write over a page that is to be read; name another file")
 
 
-def read_output(options: Mapping[str, Any], *, otherwise: str) -> Output:
+def read_output(given: Given, *, otherwise: str) -> Output:
     """Where results go and how they look: as the user says, else as the suffix says."""
-    path: str | None = options["output"] if options["output"] != "-" else None
+    path = given.output if given.output != "-" else None
     folder = is_folder(path)
-    form = options["output_format"] or (form_of(path) if path and not folder else None) or otherwise
-    if path and not (options["output_format"] or folder or form_of(path)) and os.path.splitext(path)[1]:
+    form = given.output_format or (form_of(path) if path and not folder else None) or otherwise
+    if path and not (given.output_format or folder or form_of(path)) and os.path.splitext(path)[1]:
         raise UsageError(f"-o {path}: no form of results has this suffix; say what to write with --output-format")
-    if options["shard_size"] and (path is None or folder):
+    if given.shard_size and (path is None or folder):
         raise UsageError("--shard-size needs -o with a file")
     if path is None:
         return Output(form)
     from pathlib import Path  # slow to load, and a pipe needs none
 
     # A link stays a link; what it leads to is written.
-    return Output(form, Path(os.path.realpath(path) if os.path.islink(path) else path), folder, options["shard_size"])
+    return Output(form, Path(os.path.realpath(path) if os.path.islink(path) else path), folder, given.shard_size)
 
 
 def is_folder(path: str | None) -> bool:

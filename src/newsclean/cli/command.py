@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from newsclean.cli.given import Given
 from newsclean.cli.main import carry_out
 from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
 from newsclean.errors import NewscleanError, UsageError
@@ -22,7 +23,7 @@ def command(context: click.Context, /, sources: tuple[str, ...], **options: Any)
     standard input. One page gives one JSON object, more give JSON Lines in the order of the input.
     """
     try:
-        context.exit(carry_out(sources, options, context.obj or {}))
+        context.exit(carry_out(sources, Given(**options), context.obj or {}))
     except NewscleanError as error:
         raise _as_click_has_it(error, context) from None
 

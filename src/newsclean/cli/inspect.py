@@ -9,29 +9,30 @@ from typing import TYPE_CHECKING, Any
 from newsclean.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from newsclean.batch.page_run import Outcome
     from newsclean.batch.settings import Settings
     from newsclean.cleaner import Cleaner
+    from newsclean.cli.given import Given
     from newsclean.draft import Draft
     from newsclean.pipeline import Pipeline
     from newsclean.sources.raw import RawPage
     from newsclean.sources.selection import Selection
 
 
-def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
+def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, given: Given) -> int:
     """Print what became of each page; returns the exit status."""
     from newsclean.cli.say import show  # only --explain needs them
     from newsclean.explain import explain, explain_as_dict
 
-    if options["output"]:
+    if given.output:
         raise UsageError("--explain prints; it does not go with -o")
     texts: list[str] = []  # not printed on the way, as that is no failure of the page if it fails
     seen = 0
 
     def take(draft: Draft) -> None:
-        if options["json"]:
+        if given.json:
             import json
 
             texts.append(json.dumps(explain_as_dict(draft), ensure_ascii=False))
@@ -40,38 +41,38 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
 
     def tell(_: Outcome) -> None:
         nonlocal seen
-        if seen and not options["json"]:
+        if seen and not given.json:
             show("")
         seen += 1
         while texts:
             show(texts.pop())
 
-    return _clean_each(sources, selection, settings, options, take=take, tell=tell, pipeline=settings.make_pipeline())
+    return _clean_each(sources, selection, settings, given, take=take, tell=tell, pipeline=settings.make_pipeline())
 
 
-def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, options: Mapping[str, Any]) -> int:
+def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, given: Given) -> int:
     """Write what became of each page as HTML; returns the exit status."""
     from pathlib import Path  # only --report needs them
 
     from newsclean.cli.say import say
     from newsclean.report import Report
 
-    if options["output"]:
+    if given.output:
         raise UsageError("--report takes the place of records; it does not go with -o")
-    path = Path(options["report"] or "newsclean-report.html")
+    path = Path(given.report or "newsclean-report.html")
     pipeline = settings.make_pipeline()
-    report = Report(path, pipeline, compare=options["compare"])
+    report = Report(path, pipeline, compare=given.compare)
 
     def tell(outcome: Outcome) -> None:
         if outcome.failure and outcome.failure.kind != "no_article":  # a page without one can be shown
             report.add_failure(outcome.source, outcome.failure.message)
 
     try:
-        status = _clean_each(sources, selection, settings, options, take=report.add, tell=tell, pipeline=pipeline)
+        status = _clean_each(sources, selection, settings, given, take=report.add, tell=tell, pipeline=pipeline)
         report.write()
     except OSError as error:
         raise OutputError(f"cannot write {error.filename or path}: {(error.strerror or str(error)).lower()}") from None
-    if not options["quiet"]:
+    if not given.quiet:
         say(f"wrote {path}")
     return status
 
@@ -80,7 +81,7 @@ def _clean_each(
     sources: Sequence[str],
     selection: Selection,
     settings: Settings,
-    options: Mapping[str, Any],
+    given: Given,
     *,
     take: Callable[[Draft], None],
     tell: Callable[[Outcome], None],
@@ -92,7 +93,7 @@ def _clean_each(
         sources: what was named.
         selection: what of it is read.
         settings: how pages are cleaned.
-        options: the options of the call.
+        given: the options of the call.
         take: is given each finished draft, as a part of cleaning its page.
         tell: is given what came of each page, read or not, after that.
         pipeline: what the pages go through.
@@ -107,7 +108,7 @@ def _clean_each(
         take(draft)
         return {"body": draft.body}, tuple(draft.warnings)
 
-    teller = Teller(verbose=options["verbose"])
+    teller = Teller(verbose=given.verbose)
     status = 0
     for found in find_pages(sources, selection):
         outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=make)

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from newsclean.cli.given import Given
 from newsclean.errors import NewscleanError, OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -25,10 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: what stands behind `newsclean` on the command line; `None` for this process's own.
     """
-    given = sys.argv[1:] if arguments is None else arguments
+    named = sys.argv[1:] if arguments is None else arguments
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
         _fill_closed_streams()
-    if not _names_only_pages(given):
+    if not _names_only_pages(named):
         from newsclean.cli.command import command, show_error  # loads click, slower than a page
 
         try:
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             said = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
             sys.exit(_leave(show_error(OutputError(said))))
     try:
-        status = carry_out(tuple(given), DEFAULTS, {})
+        status = carry_out(tuple(named), Given(), {})
     except NewscleanError as error:
         from newsclean.cli.command import show_error
 
@@ -57,35 +58,22 @@ def _names_only_pages(arguments: Sequence[str]) -> bool:
         return False
 
 
-# What the options of `newsclean.cli.options` are where a call gives none.
-DEFAULTS: Mapping[str, Any] = {
-    "url": None, "input_format": "auto", "include": (), "exclude": (), "jsonl": False, "html_field": "html",
-    "url_field": "url", "keep": (), "max_size": 64 << 20,
-    "skip": (), "only": (), "plugin": (), "rules": (), "cleaner_options": (), "second_opinion": None,
-    "test_rules": None, "learn_site": None, "convert_ftr": None,
-    "report": None, "compare": False, "explain": False, "json": False, "list_cleaners": False, "test_cleaner": None,
-    "output": None, "output_format": None, "all_fields": False, "shard_size": None, "dedup": False,
-    "jobs": None, "unordered": False, "timeout": 30.0, "max_memory": 2 << 30, "errors": None, "strict": False,
-    "resume": False, "quiet": False, "verbose": False,
-}  # fmt: skip
-
-
-def carry_out(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
+def carry_out(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> int:
     """Do what the call says and return its exit status; a reader that went away and Ctrl-C end it quietly."""
     try:
-        return run(sources, options, cleaners)
+        return run(sources, given, cleaners)
     except BrokenPipeError:
         return _leave(CLOSED_PIPE)
     except KeyboardInterrupt:
         return _leave(INTERRUPTED)
 
 
-def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> int:
+def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> int:
     """Do what the call says and return its exit status.
 
     Args:
         sources: what to read.
-        options: the values of all options, by name.
+        given: the options of the call.
         cleaners: options of cleaners from a file.
 
     Raises:
@@ -98,70 +86,70 @@ def run(sources: tuple[str, ...], options: Mapping[str, Any], cleaners: Mapping[
     from newsclean.cli.call import check_outputs, clean_many, clean_one  # `newsclean --help` needs neither
     from newsclean.sources.arguments import is_single_page
 
-    if options["test_cleaner"]:
+    if given.test_cleaner:
         from newsclean.cli.inspect import test_cleaner
 
-        return test_cleaner(options["test_cleaner"])
-    if options["list_cleaners"]:
+        return test_cleaner(given.test_cleaner)
+    if given.list_cleaners:
         from newsclean.cli.inspect import print_cleaners
 
-        return print_cleaners(read_options(options, cleaners)[1])
-    if options["test_rules"] or options["learn_site"] or options["convert_ftr"]:
+        return print_cleaners(read_options(given, cleaners)[1])
+    if given.test_rules or given.learn_site or given.convert_ftr:
         from newsclean.cli.rules import run_rules
 
-        return run_rules(options, *read_options(options, cleaners))
+        return run_rules(given, *read_options(given, cleaners))
     if not sources:
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("give a page: a file, a folder, or a pipe")
         sources = ("-",)
-    if options["json"] and not options["explain"]:
+    if given.json and not given.explain:
         raise UsageError("--json goes with --explain; records are JSON anyway")
-    if options["explain"] and (options["report"] or options["compare"]):
+    if given.explain and (given.report or given.compare):
         raise UsageError("--explain and --report are two calls: one prints, the other writes a file")
-    selection, settings = read_options(options, cleaners)
-    check_outputs(sources, selection, options)
-    if options["explain"]:
+    selection, settings = read_options(given, cleaners)
+    check_outputs(sources, selection, given)
+    if given.explain:
         from newsclean.cli.inspect import explain_pages
 
-        return explain_pages(sources, selection, settings, options)
-    if options["report"] or options["compare"]:
+        return explain_pages(sources, selection, settings, given)
+    if given.report or given.compare:
         from newsclean.cli.inspect import report_pages
 
-        return report_pages(sources, selection, settings, options)
+        return report_pages(sources, selection, settings, given)
     if is_single_page(sources, selection):
-        return clean_one(sources[0], selection, settings, options)
-    return clean_many(sources, selection, settings, options)
+        return clean_one(sources[0], selection, settings, given)
+    return clean_many(sources, selection, settings, given)
 
 
-def read_options(options: Mapping[str, Any], cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
+def read_options(given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
     """What the options say of the pages to take and of how to clean them."""
     from newsclean.article import Article  # `newsclean --help` needs none of them
     from newsclean.batch.settings import Settings
     from newsclean.sources.selection import Selection
 
     record = Article().as_dict(all_fields=True)
-    for field in options["keep"]:
+    for field in given.keep:
         if field in record:
             raise UsageError(f"--keep {field}: a record has a field of this name already")
-    if not 0 <= options["timeout"] < float("inf"):
+    if not 0 <= given.timeout < float("inf"):
         raise UsageError("--timeout takes a number of seconds, or 0 for no end")
-    if 0 < options["max_memory"] < LEAST_MEMORY:
+    if 0 < given.max_memory < LEAST_MEMORY:
         raise UsageError(f"--max-memory takes 0 or at least {LEAST_MEMORY >> 20}M: a process needs that to begin with")
     cleaner_options = {cleaner: dict(values) for cleaner, values in cleaners.items()}
-    for cleaner, key, value in options["cleaner_options"]:
+    for cleaner, key, value in given.cleaner_options:
         cleaner_options.setdefault(cleaner, {})[key] = value
-    if options["second_opinion"]:
-        cleaner_options.setdefault("main_content", {})["second_opinion"] = options["second_opinion"]
+    if given.second_opinion:
+        cleaner_options.setdefault("main_content", {})["second_opinion"] = given.second_opinion
     selection = Selection(
-        include=options["include"], exclude=options["exclude"], jsonl=options["jsonl"],
-        html_field=options["html_field"], url_field=options["url_field"], keep=options["keep"],
-        url=options["url"], max_size=options["max_size"],
+        include=given.include, exclude=given.exclude, jsonl=given.jsonl,
+        html_field=given.html_field, url_field=given.url_field, keep=given.keep,
+        url=given.url, max_size=given.max_size,
     )  # fmt: skip
     settings = Settings(
-        input_format=options["input_format"], all_fields=options["all_fields"], keep=options["keep"],
-        plugins=options["plugin"], rules=options["rules"], skip=options["skip"], only=options["only"],
-        options=cleaner_options, timeout=options["timeout"], max_size=options["max_size"],
-        max_memory=options["max_memory"],
+        input_format=given.input_format, all_fields=given.all_fields, keep=given.keep,
+        plugins=given.plugin, rules=given.rules, skip=given.skip, only=given.only,
+        options=cleaner_options, timeout=given.timeout, max_size=given.max_size,
+        max_memory=given.max_memory,
     )  # fmt: skip
     return selection, settings
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from newsclean import __version__
+from newsclean.cli.given import Given
 from newsclean.errors import UsageError
 from newsclean.formats import INPUT_FORMATS
 from newsclean.writers.forms import FORMS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
+_ABSENT = Given()
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
@@ -112,14 +114,16 @@ _ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options",
 
 INPUT = [
     click.option("--url", metavar="URL", help="Where the page came from; for one page."),
-    click.option("--input-format", type=click.Choice(INPUT_FORMATS), default="auto", show_default=True,
+    click.option("--input-format", type=click.Choice(INPUT_FORMATS), default=_ABSENT.input_format, show_default=True,
                  help="What kind of page; auto decides by content."),
     click.option("--include", metavar="GLOB", multiple=True, help="Take only these files of folders and archives."),
     click.option("--exclude", metavar="GLOB", multiple=True, help="Leave these files of folders and archives out."),
     click.option("--jsonl", is_flag=True,
                  help="Read JSON Lines, even where the content does not tell: an object a line, the page in a field."),
-    click.option("--html-field", metavar="FIELD", default="html", show_default=True, help="JSON Lines: the page."),
-    click.option("--url-field", metavar="FIELD", default="url", show_default=True, help="JSON Lines: its address."),
+    click.option("--html-field", metavar="FIELD", default=_ABSENT.html_field, show_default=True,
+                 help="JSON Lines: the page."),
+    click.option("--url-field", metavar="FIELD", default=_ABSENT.url_field, show_default=True,
+                 help="JSON Lines: its address."),
     click.option("--keep", metavar="FIELD", multiple=True,
                  help="Copy a field of the source into the record; of a WARC: record_id, fetched."),
     click.option("--max-size", type=Size(), default="64M", show_default=True,
@@ -172,8 +176,8 @@ RUN = [
     click.option("-j", "--jobs", type=click.IntRange(min=0), metavar="N",
                  help="How many processes clean pages; as many as there are cores if not given, 0 to use none."),
     click.option("--unordered", is_flag=True, help="Write records as they are done, not in the order of the input."),
-    click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=30.0, show_default=True,
-                 help="How long a page may take; 0 for as long as it likes."),
+    click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=_ABSENT.timeout,
+                 show_default=True, help="How long a page may take; 0 for as long as it likes."),
     click.option("--max-memory", type=Size(), default="2G", show_default=True,
                  help="Most memory that a process of a run may use; 0 for no limit."),
     click.option("--errors", metavar="FILE", type=click.Path(),

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsclean.cli.say import say, show
 from newsclean.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newsclean.batch.settings import Settings
+    from newsclean.cli.given import Given
     from newsclean.draft import Draft
     from newsclean.sources.selection import Selection
 
 
-def run_rules(options: Mapping[str, Any], selection: Selection, settings: Settings) -> int:
+def run_rules(given: Given, selection: Selection, settings: Settings) -> int:
     """Do what `--test-rules`, `--learn-site` or `--convert-ftr` says; returns the exit status."""
     try:
-        if options["test_rules"]:
-            return test_rules(Path(options["test_rules"]), settings)
-        if options["learn_site"]:
-            from newsclean.cli.call import check_outputs  # one of three things to do
+        if given.test_rules:
+            return test_rules(Path(given.test_rules), settings)
+        if given.convert_ftr:
+            return convert_ftr(Path(given.convert_ftr), given.output)
+        from newsclean.cli.call import check_outputs  # one of three things to do
 
-            check_outputs([options["learn_site"]], selection, options)
-            return learn_site(options["learn_site"], options["output"], selection, settings)
-        return convert_ftr(Path(options["convert_ftr"]), options["output"])
+        folder = str(given.learn_site)
+        check_outputs([folder], selection, given)
+        return learn_site(folder, given.output, selection, settings)
     except OSError as error:
         raise OutputError(f"cannot write {error.filename}: {(error.strerror or str(error)).lower()}") from None
 
