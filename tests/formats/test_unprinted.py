@@ -53,6 +53,49 @@ def test_what_is_no_article_is_left_alone(stated: object) -> None:
     assert [block.text for block in read_page(page(stated, "<p>Soon.</p>")).blocks] == ["Soon."]  # type: ignore[arg-type]
 
 
+MARKUP = "".join(f"<p class='t'>{line}</p>" for line in LINES)
+STREAM = '2:["$","main",null,{"children":"$3"}]\n3:' + json.dumps({"story": {"content": MARKUP, "ads": 2}}) + "\n"
+STREAMED_TEXT = f"2:[1]\n3:T{len(MARKUP.encode()):x},{MARKUP}4:[2]\n"
+
+
+def push(stream: str) -> str:
+    """State as it comes in two packets."""
+    middle = len(stream) // 2
+    parts = [json.dumps(part).replace("<", r"\u003c") for part in (stream[:middle], stream[middle:])]
+    return "".join(f"<script>self.__next_f.push([1,{part}])</script>" for part in parts)
+
+
+HELD = {
+    "streamed": push(STREAM), "streamed text": push(STREAMED_TEXT),
+    "state": f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'props': {'html': MARKUP}})}</script>",
+    "assigned": f"<script>window.STATE = {json.dumps({'a': [1, {'html': MARKUP}]})};</script>",
+    "template": f"<script type='text/template'>{MARKUP}</script>",
+    "attribute": f"<div data-props='{json.dumps({'html': MARKUP}).replace(chr(39), '&#39;')}'></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("held", HELD.values(), ids=HELD)
+def test_a_page_that_prints_nothing_is_read_from_what_its_scripts_hold(held: str) -> None:
+    texts = [block.text for block in read_page(f"<html><body><h1>Weir</h1>{held}</body></html>").blocks]
+    assert texts == ["Weir", *LINES]
+
+
+@pytest.mark.parametrize("held", HELD.values(), ids=HELD)
+def test_a_page_that_prints_its_article_is_not_searched(held: str) -> None:
+    printed = "".join(f"<p>{line}</p>" for line in reversed(LINES))
+    texts = [block.text for block in read_page(f"<html><body>{printed}{held}</body></html>").blocks]
+    assert texts == LINES[::-1]
+
+
+@pytest.mark.parametrize("held", [
+    '<script>var a = "' + "x" * 300 + '";</script>', "<script>var a = '" + '<p>"' * 300 + "</script>",
+    f"<script>self.__next_f.push([1,{json.dumps(STREAM[:200])}])</script>", "<script type='text/template'></script>",
+    "<div data-props='{\"a\": \"" + "b" * 600 + "'></div>",
+])  # fmt: skip
+def test_scripts_without_an_article_add_nothing(held: str) -> None:
+    assert [block.text for block in read_page(f"<html><body><p>Soon.</p>{held}</body></html>").blocks] == ["Soon."]
+
+
 NO_TEXT = ["\x08", "\x00", "\ufffe", "\ud83d", "&#2;", "&#xd83d;"]
 ODD = [*NO_TEXT, "<br>", "</p>", "<!--", "-->", "<", "<div>", "\x0c", "\u2028"]
 

@@ -27,6 +27,7 @@ _ROLES = {
     **dict.fromkeys(INLINE, "inline"), **dict.fromkeys(SILENT, "silent"), **dict.fromkeys(PICTURES, "picture"),
     "br": "break",
 }  # fmt: skip
+_LEAST_PRINTED = 5000  # characters; a page of fewer may leave its article to a script
 _INLINE_NAMING = ("class", "itemprop", "rel")
 # What divides the text of such an element from that of the one before it.
 _GLUED = {**dict.fromkeys(("td", "th"), CELL_BREAK), **dict.fromkeys(("li", "dd", "dt", "tr"), LINE_BREAK)}
@@ -59,8 +60,8 @@ def read_html(data: bytes, *, source: str | None = None, url: str | None = None)
             etree.strip_elements(ruby, *_READINGS, with_tail=False)
     walk = _Walk()
     blocks = walk.blocks_of(tree)
-    if b"articleBody" in data:
-        from newsclean.formats.unprinted import print_article  # one page in twelve
+    if b"articleBody" in data or sum(len(block.text) for block in blocks) < _LEAST_PRINTED:
+        from newsclean.formats.unprinted import print_article  # one page in ten
 
         if print_article(tree, blocks):
             blocks = _Walk().blocks_of(tree)

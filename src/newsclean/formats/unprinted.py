@@ -1,4 +1,4 @@
-"""Finds an article that a page states for programs, in JSON-LD, and leaves to a script to print."""
+"""Finds an article that a page leaves to a script to print: stated for programs in JSON-LD, or held by the scripts."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newsclean.page import Block
 
 LEAST = 250  # characters of an article; less is a summary
+LINE = 80  # characters of a paragraph; less may be a label
 # What tells one text from another; the second where words are not spaced.
 _WORD, _LETTERS = re.compile(r"\w{4,}"), re.compile(r"(?=(\w\w))")
 _LONGEST_WORD = 20  # letters to a space, at most, where words are spaced
@@ -25,7 +26,9 @@ MOST_PRINTED = 0.5  # of what tells it: on every page some stand in a headline, 
 
 
 def print_article(tree: etree._Element, blocks: Sequence[Block]) -> bool:
-    """Add the `articleBody` of a page's JSON-LD to its tree, if it is not printed; returns whether it did.
+    """Add an article that the page does not print to its tree; returns whether it did.
+
+    That is the `articleBody` of its JSON-LD; on a page that prints next to nothing, also what its scripts hold.
 
     Args:
         tree: the parsed page.
@@ -33,6 +36,10 @@ def print_article(tree: etree._Element, blocks: Sequence[Block]) -> bool:
     """
     stated = [entry.get("articleBody") for entry in read_linked_data(tree)]
     text = max((text for text in stated if isinstance(text, str)), key=len, default="")
+    if len(text) < LEAST and prints_little(blocks):
+        from newsclean.formats.scripted import find_scripted  # few pages print nothing
+
+        text = find_scripted(tree)
     if len(text) < LEAST:
         return False
     article = _as_element(text)
@@ -45,6 +52,11 @@ def print_article(tree: etree._Element, blocks: Sequence[Block]) -> bool:
     body = tree.find("body")
     (tree if body is None else body).append(article)
     return True
+
+
+def prints_little(blocks: Sequence[Block]) -> bool:
+    """Whether what a page prints has no room for an article."""
+    return sum(len(block.text) for block in blocks if len(block.text) >= LINE and block.link_share < 0.5) < LEAST
 
 
 def _as_element(text: str) -> etree._Element:
