@@ -63,20 +63,20 @@ def read_config(path: Path, known: Collection[str]) -> Config:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
     except ValueError as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
+        raise UsageError(f"{path}: not valid TOML: {error}") from None
     if path.name == PROJECT:
         tools = content.get("tool", {})
         content = tools.get("newsclean", {}) if isinstance(tools, dict) else {}
         if not isinstance(content, dict):
-            raise UsageError(f"{path}: 'tool.newsclean' is one table, written [tool.newsclean]")
+            raise UsageError(f"{path}: 'tool.newsclean' must be a table, [tool.newsclean]")
     cleaners = content.pop(CLEANERS, {})
     if not isinstance(cleaners, dict) or not all(isinstance(options, dict) for options in cleaners.values()):
-        raise UsageError(f"{path}: '{CLEANERS}' holds a table for each cleaner, such as [{CLEANERS}.main_content]")
+        raise UsageError(f"{path}: '{CLEANERS}' must hold one table per cleaner, for example [{CLEANERS}.main_content]")
     options = {}
     for key, value in content.items():
         name = key.replace("-", "_")
         if name not in known:
             names = [option.replace("_", "-") for option in (*known, CLEANERS)]
-            raise UsageError(f"{path}: there is no option '{key}'{did_you_mean(key.replace('_', '-'), names)}")
+            raise UsageError(f"{path}: unknown option '{key}'{did_you_mean(key.replace('_', '-'), names)}")
         options[name] = value
     return Config(path, options, cleaners)

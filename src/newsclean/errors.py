@@ -21,7 +21,7 @@ Kind = Literal[
     "usage", "no_article", "duplicate", "unwritable", "crash", "error",
 ]  # fmt: skip
 # What a page's warnings about a cleaner begin with; the cleaner's name and the error follow.
-CLEANER_FAILED = "a cleaner failed and was passed over: "
+CLEANER_FAILED = "a cleaner failed and was skipped: "
 
 
 class NewscleanError(Exception):

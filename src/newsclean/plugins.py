@@ -44,11 +44,11 @@ def load_plugins(path: str | Path) -> list[Cleaner]:
 
     path = Path(path)
     if not path.is_file():
-        raise UsageError(f"there is no plug-in file {path}")
+        raise UsageError(f"plug-in file {path} not found")
     module = _run(path)
     own = [c for c in vars(module).values() if isinstance(c, Cleaner) and c.function.__module__ == module.__name__]
     if not own:
-        raise UsageError(f"{path} defines no cleaner; put `@newsclean.cleaner` above the function that removes")
+        raise UsageError(f"{path} defines no cleaner; put `@newsclean.cleaner` above the cleaner function")
     return own
 
 
@@ -84,7 +84,7 @@ def _load(point: EntryPoint) -> Cleaner:
     except Exception as error:
         raise UsageError(f"{where} does not load: {type(error).__name__}: {error}; {leave_out}") from error
     if not isinstance(found, Cleaner):
-        raise UsageError(f"{where} is no cleaner: {point.value} is a {type(found).__name__}; {leave_out}")
+        raise UsageError(f"{where} is not a cleaner: {point.value} is a {type(found).__name__}; {leave_out}")
     return found
 
 
@@ -105,7 +105,7 @@ def _run(path: Path) -> ModuleType:
     name = f"newsclean_plugin_{path.stem}"
     spec = spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise UsageError(f"plug-in {path} is no Python file; its name must end in .py")
+        raise UsageError(f"plug-in {path} is not a Python file; its name must end in .py")
     module = module_from_spec(spec)
     sys.modules[name] = module  # so that worker processes can pickle what it defines
     try:

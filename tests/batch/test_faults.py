@@ -179,7 +179,7 @@ def test_a_killed_run_is_resumed_without_loss_or_repetition(
     assert kills
     if process.returncode != 1:
         result = newsclean(*call, "--resume")
-        assert result.returncode == 1 or b"nothing is left" in result.stderr, result.stderr
+        assert result.returncode == 1 or b"nothing to resume" in result.stderr, result.stderr
     resumed = content_of(tmp_path / "out")
     if kind == "unordered":
         assert sorted(resumed["a.jsonl"].splitlines()) == sorted(undisturbed["a.jsonl"].splitlines())
@@ -208,7 +208,7 @@ def test_a_second_run_to_the_same_output_leaves_the_first_alone(
     assert process.poll() is None, "the first run was too short to tell"
     assert second.returncode == 2
     where = output.rstrip("/")
-    assert f"another run is writing {where}; let it end" in second.stderr.decode()
+    assert f"another run is writing {where}; wait for it, or" in second.stderr.decode()
     process.communicate(timeout=60)
     assert process.returncode == 0
     assert content_of(tmp_path / where)
@@ -244,7 +244,7 @@ def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert stderr.decode() == "newsclean: stopped; --resume goes on from here\n"
+    assert stderr.decode() == "newsclean: stopped; continue with --resume\n"
     assert part.exists()
     for line in part.read_bytes().splitlines():
         json.loads(line)
@@ -322,7 +322,7 @@ def test_a_full_disk_is_told_and_the_run_resumed(newsclean: Program, page: MakeP
     result = newsclean("pages", "-o", "out.jsonl", "-j", "1", preexec_fn=small_disk)
     assert result.returncode == 1
     assert b"Traceback" not in result.stderr
-    assert b"cannot write the results: file too large; make room and go on with --resume" in result.stderr
+    assert b"cannot write the results: file too large; free some space and continue with --resume" in result.stderr
     assert not (tmp_path / "out.jsonl").exists()
     assert newsclean("pages", "-o", "out.jsonl", "--resume").returncode == 0
     assert sources_of(tmp_path / "out.jsonl") == names(60)
@@ -342,7 +342,7 @@ def test_a_disk_that_is_full_at_the_very_end_is_told_and_the_run_resumed(
     result = newsclean("pages", "-o", name, "-j", "1", preexec_fn=small_disk)
     assert result.returncode == 1
     assert b"Traceback" not in result.stderr
-    assert b"make room and go on with --resume" in result.stderr
+    assert b"free some space and continue with --resume" in result.stderr
     assert newsclean("pages", "-o", name, "--resume").returncode == 0
     assert (tmp_path / name).read_bytes() == whole
 
@@ -370,7 +370,7 @@ def test_resuming_what_is_complete_or_was_another_run_is_told(
     (tmp_path / "pages" / "0001.html").rename(tmp_path / "pages" / "0001b.html")
     changed = newsclean("pages", "-o", "out.jsonl", "--resume")
     assert changed.returncode == 2
-    assert b"the input is not what it was" in changed.stderr
+    assert b"the input has changed" in changed.stderr
     assert newsclean("pages", "--resume").returncode == 2
 
 
@@ -395,7 +395,7 @@ def test_a_single_page_that_is_done_is_not_written_over_by_a_resumed_call(
 ) -> None:
     (tmp_path / "a.html").write_text(page(1))
     (tmp_path / "out.jsonl").write_text("mine\n")
-    assert b"nothing is left to resume" in newsclean("a.html", "-o", "out.jsonl", "--resume").stderr
+    assert b"nothing to resume" in newsclean("a.html", "-o", "out.jsonl", "--resume").stderr
     assert (tmp_path / "out.jsonl").read_text() == "mine\n"
     assert newsclean("a.html", "--resume").returncode == 2
 

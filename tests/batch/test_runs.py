@@ -48,8 +48,8 @@ def test_every_page_is_a_record_or_an_entry_of_the_report(newsclean: Program, pa
     assert set(report[0]) == {"source", "kind", "message"}
     assert sorted(r["source"] for r in done + report) == [f"pages/{i:04}.html" for i in range(120)]
     summary = result.stderr.decode().splitlines()[-1]
-    assert "120 pages: 117 articles, 1 without article, 2 failed (empty 1, binary 1); " in summary
-    assert re.search(r"; \d+ pages a second, \d+\.\d s$", summary)
+    assert "120 pages: 117 articles, 1 without an article, 2 failed (1 empty, 1 binary); " in summary
+    assert re.search(r"; \d+ pages/s, \d+\.\d s$", summary)
 
 
 def test_order_is_that_of_the_input_unless_it_need_not_be(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_quiet_says_only_what_failed_and_verbose_says_all(newsclean: Program, pa
     (tmp_path / "pages" / "x.html").touch()
     (tmp_path / "pages" / "x.css").touch()
     assert newsclean("pages", "-q").stderr == b"newsclean: pages/x.html: the page is empty\n"
-    assert b"4 pages: 3 articles, 1 failed (empty 1)" in newsclean("pages", "-v").stderr
+    assert b"4 pages: 3 articles, 1 failed (1 empty)" in newsclean("pages", "-v").stderr
 
 
 def test_numbered_files_hold_so_many_records_each(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
@@ -252,9 +252,6 @@ def test_the_account_survives_being_written_down() -> None:
     account.seconds = 2.0
     again = Account(json.loads(json.dumps(account.as_dict())))
     assert str(again) == str(account)
-    assert (
-        str(account)
-        == "5 pages: 1 articles, 1 without article, 1 copies, 2 failed (timeout 2); 2 pages a second, 2.0 s"
-    )
+    assert str(account) == "5 pages: 1 article, 1 without an article, 1 copy, 2 failed (2 timeout); 2 pages/s, 2.0 s"
     assert not account.is_clean
     assert Account({"pages": 2, "kinds": {"duplicate": 1}}).is_clean

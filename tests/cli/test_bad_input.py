@@ -34,7 +34,7 @@ def broken(name: str) -> Any:
         "image.png": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
         "paper.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 20, "binary"),
         "program": (bytes(range(1, 200)) * 30, "binary"),
-        "cut.html.gz": (whole[:2000], "ends in the middle"),
+        "cut.html.gz": (whole[:2000], "is cut off"),
         "mended.html.gz": (whole[:1000] + b"\0" * 100 + whole[1100:], "decompressed"),
         "nulls.html": (b"\0" * 5000, "empty"),
         "no-article.html": (b"<html><body><a href=/>Home</a></body></html>", "no article"),
@@ -102,7 +102,7 @@ def test_a_folder_without_pages_is_named(newsclean: Program, tmp_path: Path) -> 
     (tmp_path / "empty").mkdir()
     result = newsclean("empty")
     assert (result.returncode, result.stdout) == (1, b"")
-    assert b"empty: the folder holds no pages" in result.stderr
+    assert b"empty: the folder contains no pages" in result.stderr
 
 
 def test_a_wrongly_declared_charset_does_not_garble_the_text() -> None:
@@ -152,7 +152,7 @@ def test_the_library_says_what_is_wrong_with_a_page() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"input_format": "htlm"}, "input_format is one of auto, html, text, not 'htlm'"),
+        ({"input_format": "htlm"}, "input_format must be one of auto, html, text, not 'htlm'"),
         ({"options": {"main_content": {"second_opinion": "alwys"}}}, "does not take 'alwys'; did you mean 'always'?"),
         ({"options": {"main_content": {"second_opinion": 1}}}, "does not take 1; it takes: auto, always, never"),
         ({"skip": ["main_contnet"]}, "did you mean 'main_content'?"),
@@ -194,7 +194,7 @@ def test_a_page_larger_than_allowed_is_refused_before_it_fills_the_memory(newscl
     (tmp_path / "bomb.html.gz").write_bytes(gzip.compress(b"<p>" + b"a" * 20_000_000))
     result = newsclean("bomb.html.gz", "--max-size", "1M")
     assert result.returncode == 1
-    assert b"bomb.html.gz: more than 1 MB" in result.stderr
+    assert b"bomb.html.gz: larger than 1 MB" in result.stderr
 
 
 def test_a_file_name_that_is_no_utf8_is_read_and_named(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_no_page_in_a_folder_is_written_over(newsclean: Program, page: MakePage,
         before = (tmp_path / written).read_bytes()
         result = newsclean(folder, option, written)
         assert result.returncode == 2, result.stderr
-        assert f"{option} {written} would write over a page".encode() in result.stderr
+        assert f"{option} {written} would overwrite an input file".encode() in result.stderr
         assert (tmp_path / written).read_bytes() == before
 
 
@@ -310,7 +310,7 @@ def test_a_cleaner_that_fails_is_told_once_a_run(newsclean: Program, page: MakeP
     for number in (1, 2):
         (tmp_path / f"{number}.html").write_text(page(number))
     told = newsclean("1.html", "2.html", "--plugin", "faulty.py", "-j", "1").stderr
-    assert told == b"newsclean: the cleaner 'faulty' failed on 2 pages and was passed over; --verbose says how\n"
+    assert told == b"newsclean: cleaner 'faulty' failed on 2 pages and was skipped there; --verbose shows why\n"
     assert b"'faulty' failed on 1 page " in newsclean("1.html", "--plugin", "faulty.py").stderr
     assert b"1.html: warning: a cleaner failed" in newsclean("1.html", "--plugin", "faulty.py", "-v").stderr
 
@@ -320,10 +320,10 @@ def test_a_cleaner_that_fails_is_told_once_a_run(newsclean: Program, page: MakeP
     [
         ("a.html --set captions.longest=abc", "option 'longest': has to be a number"),
         ("a.html --timeout nan", "--timeout takes a number of seconds"),
-        ("a.html a.html --max-memory 1M", "--max-memory takes 0 or at least 64M"),
-        ("a.html -o out.xml", "no form of results has this suffix"),
-        ("a.html --json", "--json goes with --explain"),
-        ("a.html --explain --report b.html", "are two calls"),
+        ("a.html a.html --max-memory 1M", "--max-memory must be 0 or at least 64M"),
+        ("a.html -o out.xml", "out.xml: unknown suffix"),
+        ("a.html --json", "--json only works with --explain"),
+        ("a.html --explain --report b.html", "cannot be combined"),
         ("--test-rules none", "none: no such rule file"),
         ("a.html --config none.toml", "none.toml: cannot be read: no such file"),
     ],
@@ -340,7 +340,7 @@ def test_a_call_that_makes_no_sense_is_told_so(
 
 def test_json_lines_without_the_field_say_which_there_are(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "crawl.jsonl").write_text('{"raw": "<p>A page.</p>", "link": 1}\n')
-    assert b"--html-field names the page's field, of: raw, link" in newsclean("crawl.jsonl").stderr
+    assert b"choose the field with --html-field; the line has: raw, link" in newsclean("crawl.jsonl").stderr
 
 
 def test_an_error_report_that_cannot_be_written_is_told(newsclean: Program, page: MakePage, tmp_path: Path) -> None:

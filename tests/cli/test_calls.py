@@ -62,7 +62,7 @@ def test_a_folder_is_read_recursively_and_sorted_and_what_is_no_page_is_counted(
         f"news/{name}" for name in ("a-b.html", "a/1.html", "a/2.html", "no-suffix", "old.htm", "z.html")
     ]
     assert result.returncode == 0
-    assert b"passed over 4 files" in result.stderr
+    assert b"skipped 4 non-page files" in result.stderr
 
 
 def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(

@@ -71,7 +71,7 @@ def test_a_wrong_rule_file_ends_the_call_with_file_key_and_reason(tmp_path: Path
     path.write_text("drop = ['p..x']")
     result = call(tmp_path / "mill.html", "--rules", path)
     assert result.exit_code == 2
-    assert "drop, item 1: 'p..x' is no CSS selector" in result.stderr
+    assert "drop, item 1: 'p..x' is not a valid CSS selector" in result.stderr
 
 
 def test_rules_are_tested_and_failures_named(tmp_path: Path) -> None:
@@ -82,7 +82,7 @@ def test_rules_are_tested_and_failures_named(tmp_path: Path) -> None:
     bad = call("--test-rules", tmp_path / "rules")
     assert bad.exit_code == 1
     assert "FAILED mill.example.toml: 1 test page\n       test 1: body should not have 'bakers'\n" in bad.stdout
-    assert "FAILED other.example.toml: cannot be used\n       dorp: no such key" in bad.stdout
+    assert "FAILED other.example.toml: cannot be used\n       dorp: unknown key" in bad.stdout
 
 
 def test_rules_of_the_other_format_are_converted_and_what_is_lost_is_said(tmp_path: Path) -> None:

@@ -73,4 +73,4 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, call: str) -> None:
     result = run_in_shell(call, "", tmp_path / "gone", before="rmdir ../gone && ")
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
-    assert "the folder that this was called in is gone" in result.stderr
+    assert "the current folder no longer exists" in result.stderr

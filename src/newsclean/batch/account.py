@@ -49,16 +49,21 @@ class Account:
         return {"pages": self.pages, "kinds": self.kinds, "seconds": round(self.seconds, 3)}
 
     def __str__(self) -> str:
-        """`100 pages: 90 articles, 2 without article, 8 failed (timeout 7, binary 1); 40 pages a second, 2.5 s`."""
-        parts = [f"{self.articles:,} articles"]
+        """`100 pages: 90 articles, 2 without an article, 8 failed (7 timeout, 1 binary); 40 pages/s, 2.5 s`."""
+        parts = [plural(self.articles, "article")]
         without, copies = self.kinds.get(NO_ARTICLE, 0), self.kinds.get(COPY, 0)
         if without:
-            parts.append(f"{without:,} without article")
+            parts.append(f"{without:,} without an article")
         if copies:
-            parts.append(f"{copies:,} copies")
+            parts.append("1 copy" if copies == 1 else f"{copies:,} copies")
         failed = {kind: count for kind, count in self.kinds.items() if kind not in (NO_ARTICLE, COPY)}
         if failed:
-            kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(failed.items(), key=lambda item: -item[1]))
+            kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(failed.items(), key=lambda item: -item[1]))
             parts.append(f"{sum(failed.values()):,} failed ({kinds})")
         rate = self.pages / self.seconds if self.seconds else 0.0
-        return f"{self.pages:,} pages: {', '.join(parts)}; {rate:,.0f} pages a second, {self.seconds:,.1f} s"
+        return f"{plural(self.pages, 'page')}: {', '.join(parts)}; {rate:,.0f} pages/s, {self.seconds:,.1f} s"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 page`, `2,000 pages`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

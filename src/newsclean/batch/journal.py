@@ -59,12 +59,12 @@ class Journal:
             saved: dict[str, Any] = json.loads(path.read_bytes())
             earlier = saved["call"]
         except (ValueError, KeyError, TypeError, OSError) as error:
-            raise UsageError(f"{path} cannot be read ({error}); remove it to begin anew") from None
+            raise UsageError(f"{path} cannot be read ({error}); remove it to start over") from None
         for key, value in self.call.items():
             if earlier.get(key) != value:
                 raise UsageError(
-                    f"the run to be resumed was begun with {key} {_show(earlier.get(key))}, not {_show(value)}; "
-                    f"call it as before, or remove {path} to begin anew"
+                    f"the earlier run was started with {key} {_show(earlier.get(key))}, not {_show(value)}; "
+                    f"use the same options, or remove {path} to start over"
                 )
         return saved
 
@@ -90,7 +90,7 @@ class Journal:
 
     def _compare(self, *, whole: bool = True) -> None:
         if self.saved and (not whole or self.digest.hexdigest() != self.saved["digest"]):
-            raise UsageError(f"the input is not what it was when the run began; remove {self.path} to begin anew")
+            raise UsageError(f"the input has changed since the run began; remove {self.path} to start over")
 
     def note(self, number: int, source: str) -> None:
         """Remember that a page is done."""

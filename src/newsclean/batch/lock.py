@@ -62,6 +62,6 @@ def _acquire(output: Path, lock: Path, *, shared: bool) -> int | None:
         except OSError as error:
             os.close(descriptor)
             if error.errno in (errno.EACCES, errno.EAGAIN):
-                raise UsageError(f"another run is writing {output}; let it end, or name another output") from None
+                raise UsageError(f"another run is writing {output}; wait for it, or choose another output") from None
             return None  # a disk that knows no locks
         os.close(descriptor)

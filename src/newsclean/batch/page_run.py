@@ -62,11 +62,11 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
     except PageError as error:
         return _failed(raw, error.kind, str(error))
     except _DeadlinePassed:
-        return _failed(raw, "timeout", f"not done after {settings.timeout:g} seconds")
+        return _failed(raw, "timeout", f"not finished after {settings.timeout:g} seconds")
     except UsageError as error:  # such as a site rule that is wrong, which only pages of its site meet
         return _failed(raw, "usage", str(error))
     except MemoryError:
-        return _failed(raw, "memory", "needs more memory than a page may have")
+        return _failed(raw, "memory", "exceeds the memory limit")
     except Exception as error:  # noqa: BLE001 - one page never stops a run
         return _failed(raw, "error", f"{type(error).__name__}: {error}")
     if record["body"] is None:

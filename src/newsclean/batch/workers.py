@@ -91,7 +91,7 @@ class Workers:
                 if in_vain > MOST_POOLS:
                     most = self.settings.max_memory
                     hint = f"; do they need more than --max-memory {most >> 20}M?" if most else ""
-                    raise WorkerError(f"the processes that clean pages keep dying: {error}{hint}") from None
+                    raise WorkerError(f"worker processes keep dying: {error}{hint}") from None
                 self._stop()
                 self.pool = self._start()
                 waiting = [_Chunk([page], crashed=chunk.crashed) for chunk in waiting for page in chunk.pages]
@@ -124,7 +124,7 @@ class Workers:
         for chunk in chunks:
             if chunk.future in done:
                 return chunk
-        raise _PoolBrokenError("nothing moves any more")
+        raise _PoolBrokenError("no page is making progress")
 
     def _collect(self, chunk: _Chunk) -> tuple[list[tuple[int, Outcome]], list[_Chunk]]:
         """What a chunk that is done gave, and the chunks in which the rest of it has to be sent again."""
@@ -134,7 +134,7 @@ class Workers:
         try:
             outcomes = chunk.future.result()
         except Expired:
-            kind, message = "timeout", f"not done after {self.settings.timeout:g} seconds"
+            kind, message = "timeout", f"not finished after {self.settings.timeout:g} seconds"
         except (BrokenExecutor, CancelledError) as error:
             raise _PoolBrokenError(str(error)) from None
         except Exception as error:  # noqa: BLE001 - whatever ended the worker ends no more than its page
@@ -196,10 +196,10 @@ def _describe(error: BaseException) -> str:
     """How a worker ended."""
     code = getattr(error, "exitcode", None)
     if code is None:
-        return f"the worker failed: {error}"
+        return f"its worker failed: {error}"
     if code < 0:
         return f"its worker was killed by {signal.Signals(-code).name}"
-    return f"its worker ended with status {code}"
+    return f"its worker exited with status {code}"
 
 
 # ---- in the worker -------------------------------------------------------------------------------------------------

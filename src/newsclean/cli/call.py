@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from newsclean.batch.account import plural
 from newsclean.batch.page_run import clean_page, failed
 from newsclean.cli.say import Teller, say
 from newsclean.errors import OutputError, UsageError
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 def clean_one(source: str, selection: Selection, settings: Settings, given: Given) -> int:
     """Clean a single page, in this process; returns the exit status. A text may turn out to hold several pages."""
     pages = find_pages([source], selection)
-    found = next(pages, None) or Failure(source, "no_pages", "holds no pages")
+    found = next(pages, None) or Failure(source, "no_pages", "contains no pages")
     following = next(pages, None)
     if following is not None:
         return clean_many([source], selection, settings, given, found=chain((found, following), pages))
@@ -82,7 +83,7 @@ def clean_many(
 ) -> int:
     """Clean every page that the sources name, or those already found there; returns the exit status."""
     if selection.url:
-        raise UsageError("--url goes with one page; JSON Lines have --url-field")
+        raise UsageError("--url only works with a single page; for JSON Lines use --url-field")
     output = read_output(given, otherwise="json" if is_folder(given.output) else "jsonl")
     if given.resume and _is_complete(output):
         return 0
@@ -120,18 +121,18 @@ def _do_run(
         for outcome in run.clean(found or find_pages(sources, selection)):
             teller.tell(outcome)
     except OutputError as error:
-        again = "; make room and go on with --resume" if output.is_resumable else ""
+        again = "; free some space and continue with --resume" if output.is_resumable else ""
         raise OutputError(f"{error}{again}") from None
     except KeyboardInterrupt:
         if output.is_resumable:
-            teller.say("stopped; --resume goes on from here")
+            teller.say("stopped; continue with --resume")
         raise
     finally:
         teller.close()
     if before and before == run.account.pages and not given.quiet:
-        say(f"{output.path} is complete; nothing was left to do")
+        say(f"{output.path} is already complete; nothing to do")
     if selection.passed_over and not given.quiet:
-        say(f"passed over {selection.passed_over} files that are no pages")
+        say(f"skipped {plural(selection.passed_over, 'non-page file')}")
     if given.verbose or (run.account.pages >= SUMMARY_FROM and not given.quiet):
         say(str(run.account))
     return 0 if run.account.is_clean else 1
@@ -199,10 +200,10 @@ def check_outputs(sources: Sequence[str], selection: Selection, given: Given) ->
             continue
         real = os.path.realpath(path)
         if real in written:
-            raise UsageError(f"{written[real]} and {flag} both name {path}; give each a file of its own")
+            raise UsageError(f"{written[real]} and {flag} both name {path}; give each its own file")
         written[real] = flag
         if os.path.exists(path) and is_read(path, sources, selection):
-            raise UsageError(f"{flag} {path} would write over a page that is to be read; name another file")
+            raise UsageError(f"{flag} {path} would overwrite an input file; choose another file")
 
 
 def read_output(given: Given, *, otherwise: str) -> Output:
@@ -211,7 +212,7 @@ def read_output(given: Given, *, otherwise: str) -> Output:
     folder = is_folder(path)
     form = given.output_format or (form_of(path) if path and not folder else None) or otherwise
     if path and not (given.output_format or folder or form_of(path)) and os.path.splitext(path)[1]:
-        raise UsageError(f"-o {path}: no form of results has this suffix; say what to write with --output-format")
+        raise UsageError(f"-o {path}: unknown suffix; choose a format with --output-format")
     if given.shard_size and (path is None or folder):
         raise UsageError("--shard-size needs -o with a file")
     if path is None:
@@ -246,10 +247,10 @@ def _is_complete(output: Output) -> bool:
         UsageError: if it is an output that cannot be resumed.
     """
     if not output.is_resumable:
-        raise UsageError("--resume needs -o with a file or a folder: what went to a pipe is not known any more")
+        raise UsageError("--resume needs -o with a file or a folder: output sent to a pipe cannot be resumed")
     if not output.is_complete or _journal_path(output).exists():
         return False
-    say(f"nothing is left to resume: {output.path} is complete; without --resume it is written anew")
+    say(f"nothing to resume: {output.path} is complete; run without --resume to write it again")
     return True
 
 

@@ -12,15 +12,15 @@ from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, wit
 from newsclean.errors import NewscleanError, UsageError
 
 
-@click.command(epilog="Exit status: 0 every page gave an article, 1 some page did not, 2 wrong usage.")
+@click.command(epilog="Exit status: 0 if every page gave an article, 1 if some page did not, 2 for wrong usage.")
 @click.argument("sources", nargs=-1, type=click.Path(allow_dash=True))
 @with_options(INPUT, CLEANERS, SITES, SHOW, OUTPUT, RUN)
 @click.pass_context
 def command(context: click.Context, /, sources: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401 - click's values
-    """Scraped news pages in, articles out: title, byline, date and body of each page as JSON.
+    """Extract title, byline, date and body from scraped news pages, as JSON.
 
-    SOURCES are pages as HTML or flattened to text, folders, glob patterns, archives and crawls; - or nothing is
-    standard input. One page gives one JSON object, more give JSON Lines in the order of the input.
+    SOURCES are pages (HTML or flattened to text), folders, glob patterns, archives or crawls; - or no source reads
+    standard input. One page gives one JSON object; several give JSON Lines in input order.
     """
     try:
         context.exit(carry_out(sources, Given(**options), context.obj or {}))

@@ -27,7 +27,7 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
     from newsclean.explain import explain, explain_as_dict
 
     if given.output:
-        raise UsageError("--explain prints; it does not go with -o")
+        raise UsageError("--explain prints to standard output and cannot be combined with -o")
     texts: list[str] = []  # not printed on the way, as that is no failure of the page if it fails
     seen = 0
 
@@ -58,7 +58,7 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
     from newsclean.report import Report
 
     if given.output:
-        raise UsageError("--report takes the place of records; it does not go with -o")
+        raise UsageError("--report replaces the records and cannot be combined with -o")
     path = Path(given.report or "newsclean-report.html")
     pipeline = settings.make_pipeline()
     report = Report(path, pipeline, compare=given.compare)

@@ -82,7 +82,7 @@ def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[s
     try:
         os.getcwd()
     except OSError:
-        raise UsageError("the folder that this was called in is gone; change into one that there is") from None
+        raise UsageError("the current folder no longer exists") from None
     from newsclean.cli.call import check_outputs, clean_many, clean_one  # `newsclean --help` needs neither
     from newsclean.sources.arguments import is_single_page
 
@@ -100,12 +100,12 @@ def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[s
         return run_rules(given, *read_options(given, cleaners))
     if not sources:
         if sys.stdin is None or sys.stdin.isatty():
-            raise UsageError("give a page: a file, a folder, or a pipe")
+            raise UsageError("nothing to read; name a file or folder, or pipe a page in")
         sources = ("-",)
     if given.json and not given.explain:
-        raise UsageError("--json goes with --explain; records are JSON anyway")
+        raise UsageError("--json only works with --explain; records are JSON already")
     if given.explain and (given.report or given.compare):
-        raise UsageError("--explain and --report are two calls: one prints, the other writes a file")
+        raise UsageError("--explain and --report cannot be combined: one prints, the other writes a file")
     selection, settings = read_options(given, cleaners)
     check_outputs(sources, selection, given)
     if given.explain:
@@ -130,11 +130,11 @@ def read_options(given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> tup
     record = Article().as_dict(all_fields=True)
     for field in given.keep:
         if field in record:
-            raise UsageError(f"--keep {field}: a record has a field of this name already")
+            raise UsageError(f"--keep {field}: records already have a field of this name")
     if not 0 <= given.timeout < float("inf"):
-        raise UsageError("--timeout takes a number of seconds, or 0 for no end")
+        raise UsageError("--timeout takes a number of seconds, or 0 for no limit")
     if 0 < given.max_memory < LEAST_MEMORY:
-        raise UsageError(f"--max-memory takes 0 or at least {LEAST_MEMORY >> 20}M: a process needs that to begin with")
+        raise UsageError(f"--max-memory must be 0 or at least {LEAST_MEMORY >> 20}M: a process needs that to start")
     cleaner_options = {cleaner: dict(values) for cleaner, values in cleaners.items()}
     for cleaner, key, value in given.cleaner_options:
         cleaner_options.setdefault(cleaner, {})[key] = value

@@ -33,7 +33,7 @@ class Size(click.ParamType[int]):
             return value
         match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", str(value).strip().lower())
         if not match:
-            self.fail(f"'{value}' is no size; write it like 500k, 64M or 2G", param, ctx)
+            self.fail(f"'{value}' is not a size; write it like 500k, 64M or 2G", param, ctx)
         return int(float(match[1]) * _UNITS[match[2]])
 
 
@@ -102,7 +102,7 @@ def _check(path: Path, option: click.Option, value: Any, context: click.Context)
     try:
         for single in value if option.multiple else [value]:
             if isinstance(single, list | dict) or (isinstance(option.type, click.Path) and not isinstance(single, str)):
-                option.type.fail(f"{single!r} is none of its values", option, context)
+                option.type.fail(f"{single!r} is not a valid value", option, context)
         option.type_cast_value(context, value)
     except click.BadParameter as error:
         raise click.UsageError(f"{path}: '{option.opts[-1].lstrip('-')}': {error.message}", context) from None
@@ -113,81 +113,83 @@ _ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options",
                 "test_cleaner", "report", "compare", "test_rules", "learn_site", "convert_ftr")  # fmt: skip
 
 INPUT = [
-    click.option("--url", metavar="URL", help="Where the page came from; for one page."),
+    click.option("--url", metavar="URL", help="Address of the page; for a single page only."),
     click.option("--input-format", type=click.Choice(INPUT_FORMATS), default=_ABSENT.input_format, show_default=True,
-                 help="What kind of page; auto decides by content."),
-    click.option("--include", metavar="GLOB", multiple=True, help="Take only these files of folders and archives."),
-    click.option("--exclude", metavar="GLOB", multiple=True, help="Leave these files of folders and archives out."),
+                 help="Kind of page; auto decides by content."),
+    click.option("--include", metavar="GLOB", multiple=True, help="Read only matching files in folders and archives."),
+    click.option("--exclude", metavar="GLOB", multiple=True, help="Skip matching files in folders and archives."),
     click.option("--jsonl", is_flag=True,
-                 help="Read JSON Lines, even where the content does not tell: an object a line, the page in a field."),
+                 help="Read the input as JSON Lines: one object per line, with the page in a field."),
     click.option("--html-field", metavar="FIELD", default=_ABSENT.html_field, show_default=True,
-                 help="JSON Lines: the page."),
+                 help="JSON Lines field with the page."),
     click.option("--url-field", metavar="FIELD", default=_ABSENT.url_field, show_default=True,
-                 help="JSON Lines: its address."),
+                 help="JSON Lines field with its address."),
     click.option("--keep", metavar="FIELD", multiple=True,
-                 help="Copy a field of the source into the record; of a WARC: record_id, fetched."),
+                 help="Copy a field of the source into the record; a WARC has record_id and fetched."),
     click.option("--max-size", type=Size(), default="64M", show_default=True,
-                 help="Most bytes a page may have, decompressed."),
+                 help="Largest page to accept, decompressed."),
 ]  # fmt: skip
 
 CLEANERS = [
     click.option("--skip", metavar="NAME", multiple=True, help="Leave a cleaner out."),
-    click.option("--only", metavar="NAME", multiple=True, help="Run only the cleaners named so."),
-    click.option("--plugin", metavar="FILE.py", multiple=True, type=click.Path(), help="Add cleaners of your own."),
+    click.option("--only", metavar="NAME", multiple=True, help="Run only the named cleaners."),
+    click.option("--plugin", metavar="FILE.py", multiple=True, type=click.Path(),
+                 help="Add cleaners from a Python file."),
     click.option("--rules", metavar="PATH", multiple=True, type=click.Path(),
-                 help="Read pages by site rules: a folder of <host>.toml, or one rule file for all pages."),
+                 help="Apply site rules: a folder of <host>.toml files, or one rule file for all pages."),
     click.option("--set", "cleaner_options", type=CleanerOption(), multiple=True, metavar="CLEANER.OPTION=VALUE",
                  help="Set an option of a cleaner."),
     click.option("--second-opinion", type=click.Choice(("auto", "always", "never")),
-                 help="Whether trafilatura and readability-lxml are asked what the article is; auto if not given."),
+                 help="When to consult trafilatura and readability-lxml; auto, the default, does so on unsure pages."),
 ]  # fmt: skip
 
 SITES = [
     click.option("--test-rules", metavar="PATH", type=click.Path(),
-                 help="Run the test pages of the rules in a folder, or of one rule, and end."),
+                 help="Run the test pages of one rule or a folder of rules, then exit."),
     click.option("--learn-site", metavar="FOLDER", type=click.Path(),
-                 help="Look at several pages of one site, propose a rule for it, and end."),
+                 help="Propose a rule from several pages of one site, then exit."),
     click.option("--convert-ftr", metavar="FOLDER", type=click.Path(),
-                 help="Turn rules in the ftr-site-config format into site rules in the folder -o, and end."),
+                 help="Convert ftr-site-config rules to site rules in the folder -o, then exit."),
 ]  # fmt: skip
 
 SHOW = [
     click.option("--report", metavar="FILE.html", type=click.Path(),
-                 help="Write what happened to the pages as HTML instead of records."),
+                 help="Write an HTML report of what was removed and why, instead of records."),
     click.option("--compare", is_flag=True,
-                 help="In the report, show what trafilatura and readability-lxml keep side by side."),
-    click.option("--explain", is_flag=True, help="Show what was removed and why, and what stayed, instead of records."),
-    click.option("--json", is_flag=True, help="With --explain: for programs, an object a page."),
-    click.option("--list-cleaners", is_flag=True, help="Show the cleaners in running order and end."),
-    click.option("--test-cleaner", metavar="NAME|FILE.py", help="Run the examples of a cleaner and end."),
+                 help="In the report, show what trafilatura and readability-lxml keep."),
+    click.option("--explain", is_flag=True,
+                 help="Show what was removed and why, and what was kept, instead of records."),
+    click.option("--json", is_flag=True, help="With --explain: print one JSON object per page."),
+    click.option("--list-cleaners", is_flag=True, help="List the cleaners in running order, then exit."),
+    click.option("--test-cleaner", metavar="NAME|FILE.py", help="Run a cleaner's built-in examples, then exit."),
 ]  # fmt: skip
 
 OUTPUT = [
     click.option("-o", "--output", metavar="PATH", type=click.Path(),
-                 help="A file, or a folder (ending in /) to mirror the input in; standard output if not given."),
-    click.option("--output-format", type=click.Choice(FORMS), help="What to write, if the suffix of -o does not tell."),
-    click.option("--all-fields", is_flag=True, help="Write every field, not only the six."),
+                 help="Output file, or a folder (ending in /) that mirrors the input; default: standard output."),
+    click.option("--output-format", type=click.Choice(FORMS), help="Output format; default: by the suffix of -o."),
+    click.option("--all-fields", is_flag=True, help="Write all fields, not only the basic six."),
     click.option("--shard-size", type=click.IntRange(min=1), metavar="N",
-                 help="Begin a new, numbered file after so many records."),
-    click.option("--dedup", is_flag=True, help="Leave out pages whose address or body came before in the run."),
+                 help="Start a new, numbered file after N records."),
+    click.option("--dedup", is_flag=True, help="Leave out pages whose address or body occurred earlier in the run."),
 ]  # fmt: skip
 
 RUN = [
     click.option("-j", "--jobs", type=click.IntRange(min=0), metavar="N",
-                 help="How many processes clean pages; as many as there are cores if not given, 0 to use none."),
-    click.option("--unordered", is_flag=True, help="Write records as they are done, not in the order of the input."),
+                 help="Number of worker processes; default: one per core; 0: clean in the main process."),
+    click.option("--unordered", is_flag=True, help="Write records as they finish, not in input order."),
     click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=_ABSENT.timeout,
-                 show_default=True, help="How long a page may take; 0 for as long as it likes."),
+                 show_default=True, help="Time limit per page; 0 for no limit."),
     click.option("--max-memory", type=Size(), default="2G", show_default=True,
-                 help="Most memory that a process of a run may use; 0 for no limit."),
+                 help="Memory limit per worker process; 0 for no limit."),
     click.option("--errors", metavar="FILE", type=click.Path(),
-                 help="Report each page that gave no record, as JSON Lines: source, kind, message."),
-    click.option("--strict", is_flag=True, help="Stop at the first page that gives no article."),
-    click.option("--resume", is_flag=True, help="Go on with a run that was stopped, where it was stopped."),
-    click.option("-q", "--quiet", is_flag=True, help="Say only which pages failed."),
-    click.option("-v", "--verbose", is_flag=True, help="Tell the warnings of each page, and what the run came to."),
+                 help="Write each page without a record as JSON Lines: source, kind, message."),
+    click.option("--strict", is_flag=True, help="Stop at the first page without an article."),
+    click.option("--resume", is_flag=True, help="Continue a stopped run where it left off."),
+    click.option("-q", "--quiet", is_flag=True, help="Report only the pages that failed."),
+    click.option("-v", "--verbose", is_flag=True, help="Also print each page's warnings and a summary of the run."),
     click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=use_config,
-                 help="Defaults for all of these; newsclean.toml or [tool.newsclean] of pyproject.toml if not given."),
+                 help="Option defaults; if not given, newsclean.toml or [tool.newsclean] in pyproject.toml."),
     click.version_option(__version__, "-V", "--version"),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsclean.batch.account import plural
 from newsclean.cli.say import say, show
 from newsclean.errors import OutputError, UsageError
 
@@ -37,17 +38,16 @@ def test_rules(path: Path, settings: Settings) -> int:
     from newsclean.sites.rule import read_rule
 
     if not path.exists():
-        raise UsageError(f"{path}: no such rule file or folder of rules")
+        raise UsageError(f"{path}: no such rule file or folder")
     paths = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     if not paths:
-        raise UsageError(f"{path}: no rules here; they are called <host>.toml")
+        raise UsageError(f"{path}: no rules here; rule files are named <host>.toml")
     status = 0
     for file in paths:
         try:
             rule = read_rule(file)
             failures = list(find_failures(rule, settings._replace(rules=(str(file),)).make_pipeline()))
-            count = len(rule.examples)
-            said = f"{count or 'no'} test page{'' if count == 1 else 's'}"
+            said = plural(len(rule.examples), "test page") if rule.examples else "no test pages"
         except UsageError as error:
             failures, said = [str(error).removeprefix(f"{file}: ")], "cannot be used"
         show(f"{'FAILED' if failures else 'ok    '} {file.name}: {said}")
@@ -80,7 +80,7 @@ def learn_site(folder: str, output: str | None, selection: Selection, settings: 
         show(text.rstrip("\n"))
     else:
         Path(str(output)).write_text(text, "utf-8")
-        say(f"wrote {output} from {len(drafts)} pages; look at it, and try it with --rules {output}")
+        say(f"wrote {output} from {len(drafts)} pages; review it, then try it with --rules {output}")
     return 0
 
 
@@ -89,10 +89,10 @@ def convert_ftr(folder: Path, output: str | None) -> int:
     from newsclean.sites.ftr import convert_folder  # one of three things to do
 
     if not output:
-        raise UsageError("--convert-ftr needs -o with the folder for the rules")
+        raise UsageError("--convert-ftr needs -o with a folder for the rules")
     rules = convert_folder(folder, Path(output))
     for rule in rules:
         for line in rule.lost:
             say(f"{rule.host}: not converted: {line}")
-    say(f"wrote {len(rules)} rules to {output}")
+    say(f"wrote {plural(len(rules), 'rule')} to {output}")
     return 0

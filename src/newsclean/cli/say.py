@@ -6,7 +6,7 @@ import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from newsclean.batch.account import COPY
+from newsclean.batch.account import COPY, plural
 from newsclean.errors import CLEANER_FAILED, OutputError
 from newsclean.writers.stores import encode
 
@@ -65,8 +65,7 @@ class Teller:
     def close(self) -> None:
         """Tell what concerns the pages together; nothing more will be told."""
         for name, count in self.failing.items():
-            pages = "1 page" if count == 1 else f"{count:,} pages"
-            self.say(f"the cleaner '{name}' failed on {pages} and was passed over; --verbose says how")
+            self.say(f"cleaner '{name}' failed on {plural(count, 'page')} and was skipped there; --verbose shows why")
         self.failing.clear()
 
 

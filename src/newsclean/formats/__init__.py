@@ -45,14 +45,14 @@ def read_page(
         UsageError: if it is no page, but its path, or `input_format` is none.
     """
     if not isinstance(page, str | bytes):
-        raise UsageError(f"a page is text or bytes, not a {type(page).__name__}; of a path give the read_bytes()")
+        raise UsageError(f"a page must be str or bytes, not {type(page).__name__}; for a path, pass its read_bytes()")
     if input_format not in INPUT_FORMATS:
-        raise UsageError(f"input_format is one of {', '.join(INPUT_FORMATS)}, not {input_format!r}")
+        raise UsageError(f"input_format must be one of {', '.join(INPUT_FORMATS)}, not {input_format!r}")
     from newsclean.formats.encoding import decode, make_valid  # `import newsclean` stays light
 
     if isinstance(page, bytes):
         if is_binary(page):
-            raise PageError("binary", "not a page but a binary file; give HTML or text")
+            raise PageError("binary", "a binary file, not a page; expected HTML or text")
         page = decode(page, charset)
     try:
         data = page.encode()

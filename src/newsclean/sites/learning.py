@@ -42,7 +42,7 @@ def learn_rule(drafts: Sequence[Draft]) -> str:
     """
     drafts = _distinct(drafts)
     if len(drafts) < 2:
-        raise UsageError("learning a site needs at least two of its pages, with different articles")
+        raise UsageError("learning a rule needs at least two pages with different articles")
     sites = [_Boxes(draft) for draft in drafts]
     article = _article_selectors(sites)
     whole = (s for s in article if all(s in site.elements and site.share_of_kept(s) >= WHOLE_SHARE for site in sites))
@@ -66,7 +66,7 @@ def _host_of(drafts: Sequence[Draft]) -> str:
     same = sum(count for host, count in hosts.items() if _is_below(host, top) or _is_below(top, host))
     if 2 * same < hosts.total():
         said = ", ".join(list(hosts)[:3])
-        raise UsageError(f"a rule is learned from pages of one site; these are of {len(hosts)}, such as {said}")
+        raise UsageError(f"a rule is learned from one site; these pages come from {len(hosts)}, including {said}")
     return top
 
 

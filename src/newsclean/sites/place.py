@@ -55,7 +55,7 @@ class Place:
             try:
                 self._pattern = re.compile(content)
             except re.error as error:
-                raise UsageError(f"'{content}' is no regular expression: {error}") from None
+                raise UsageError(f"'{content}' is not a valid regular expression: {error}") from None
         elif self.kind == "xpath":
             self._select = _compile_xpath(content)
         else:
@@ -120,13 +120,13 @@ def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
         compiled = etree.XPath(path)
         compiled(etree.fromstring(_SPECIMEN))  # what does not fit together is found out only now
     except etree.XPathError as error:
-        raise UsageError(f"'{path}' is no XPath: {error}") from None
+        raise UsageError(f"'{path}' is not a valid XPath: {error}") from None
     # What stands in a predicate is looked at only on pages that have the element before it.
     bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", path)
     unknown = [f"{name}()" for name in re.findall(r"([a-zA-Z_][\w.-]*)\s*\(", bare) if name not in _FUNCTIONS]
     unknown += re.findall(r"\$[\w.-]+|[a-zA-Z_][\w.-]*:(?!:)", bare)
     if unknown:
-        raise UsageError(f"'{path}' is no XPath: there is no {unknown[0]}")
+        raise UsageError(f"'{path}' is not a valid XPath: unknown name {unknown[0]}")
     return compiled
 
 
@@ -149,7 +149,7 @@ def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
     try:
         return CSSSelector(selector, translator="html")
     except SelectorError as error:
-        raise UsageError(f"'{selector}' is no CSS selector: {error}") from None
+        raise UsageError(f"'{selector}' is not a valid CSS selector: {error}") from None
 
 
 def _whole(block: Block) -> slice:

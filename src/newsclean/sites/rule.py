@@ -123,7 +123,7 @@ def read_rule(path: Path) -> Rule:
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
     except ValueError as error:
-        raise UsageError(f"{path}: cannot be read as TOML: {error}") from None
+        raise UsageError(f"{path}: not valid TOML: {error}") from None
     places: dict[str, tuple[Place, ...]] = {}
     examples: list[Example] = []
     for key, value in table.items():
@@ -131,10 +131,10 @@ def read_rule(path: Path) -> Rule:
             places[key] = tuple(_read_places(path, key, value))
         elif key == "test":
             if not isinstance(value, list):
-                raise UsageError(f"{path}: test: write [[test]], once for each page")
+                raise UsageError(f"{path}: test: must be written as [[test]], once per page")
             examples = [_read_example(path, f"test {number}", entry) for number, entry in enumerate(value, 1)]
         else:
-            raise UsageError(f"{path}: {key}: no such key; there are: {', '.join((*PLACES, 'test'))}")
+            raise UsageError(f"{path}: {key}: unknown key; known keys: {', '.join((*PLACES, 'test'))}")
     return Rule(path, **places, examples=tuple(examples))
 
 
@@ -153,9 +153,9 @@ def _read_example(path: Path, where: str, entry: dict[str, Any]) -> Example:
     known = ("page", "file", "url", *FIELDS, "has", "lacks")
     for key, value in entry.items():
         if key not in known:
-            raise UsageError(f"{path}: {where}, {key}: no such key; there are: {', '.join(known)}")
+            raise UsageError(f"{path}: {where}, {key}: unknown key; known keys: {', '.join(known)}")
         if key not in ("has", "lacks") and not isinstance(value, str):
-            raise UsageError(f"{path}: {where}, {key}: must be text in quotes, not {value!r}")
+            raise UsageError(f"{path}: {where}, {key}: must be a quoted string, not {value!r}")
     if ("page" in entry) == ("file" in entry):
         raise UsageError(f"{path}: {where}: needs either page (the page itself) or file (its path)")
     if "file" in entry:
@@ -172,7 +172,9 @@ def _read_example(path: Path, where: str, entry: dict[str, Any]) -> Example:
 
 def _strings(path: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise UsageError(f"{path}: {key}: must be a list of texts, as {key.rpartition(' ')[2]} = ['…'], not {value!r}")
+        raise UsageError(
+            f"{path}: {key}: must be a list of strings, as {key.rpartition(' ')[2]} = ['…'], not {value!r}"
+        )
     return tuple(value)
 
 

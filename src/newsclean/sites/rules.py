@@ -45,7 +45,7 @@ class Rules:
                 self._for_all = self._for_all or path
                 self._rule(path)
             else:
-                raise UsageError(f"{path}: no such rule file or folder of rules")
+                raise UsageError(f"{path}: no such rule file or folder")
 
     def find(self, page: Page) -> Rule | None:
         """The rule for a page's site, `None` if there is none.

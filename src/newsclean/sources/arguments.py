@@ -112,14 +112,17 @@ def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
         if argument == "-" or os.path.lexists(argument):
             yield argument, None
         elif argument.lower().startswith(("http://", "https://")):
-            yield argument, Failure(argument, "missing", "newsclean fetches nothing; save the page and give its file")
+            yield argument, Failure(argument, "missing", "newsclean downloads nothing; save the page and name its file")
         elif _is_pattern(argument):
             from glob import glob  # the shell usually does it
 
             try:
                 paths = sorted(glob(argument, recursive=True))
             except RecursionError:  # it calls itself for each folder in a folder
-                yield argument, Failure(argument, "unreadable", "too many folders in each other; name the uppermost")
+                yield (
+                    argument,
+                    Failure(argument, "unreadable", "folders nested too deeply; name the top folder instead"),
+                )
                 continue
             if "**" in argument:  # a folder that it matches would bring its files a second time
                 paths = [path for path in paths if not os.path.isdir(path)]
@@ -193,7 +196,7 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
         else:
             yield from divide(found, selection.max_size)
     if empty:
-        yield Failure(path, "no_pages", "the folder holds no pages")
+        yield Failure(path, "no_pages", "the folder contains no pages")
 
 
 def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:

@@ -110,7 +110,7 @@ def read_whole(stream: Readable, max_size: int) -> bytes:
 def too_large(max_size: int) -> PageError:
     """The error for a page of more than `max_size` bytes."""
     size = f"{max_size / 2**20:.4g} MB" if max_size >= 2**20 else f"{max_size:,} bytes"
-    return PageError("too_large", f"more than {size}; --max-size allows more")
+    return PageError("too_large", f"larger than {size}; raise --max-size to allow it")
 
 
 def decompress_whole(data: bytes, max_size: int) -> bytes:
@@ -129,7 +129,7 @@ def as_page_error(error: BaseException) -> PageError:
     if isinstance(error, PermissionError):
         return PageError("unreadable", "permission denied")
     if isinstance(error, EOFError):
-        return PageError("truncated", "the compressed file ends in the middle")
+        return PageError("truncated", "the compressed file is cut off")
     if isinstance(error, MemoryError):
         return PageError("memory", "not enough memory to read it")
     if isinstance(error, OSError) and error.errno is not None:

@@ -120,7 +120,7 @@ def read_container(
     """
     source, target = page.source, page.target
     if depth >= DEEPEST:
-        yield Failure(source, "unreadable", f"more than {DEEPEST} archives inside each other; unpack the outer ones")
+        yield Failure(source, "unreadable", f"archives nested more than {DEEPEST} deep; unpack the outer ones")
         return
     head = begins_with(stream)
     try:

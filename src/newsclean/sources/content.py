@@ -40,13 +40,13 @@ def _refuse(content: bytes) -> None:
     """Raise an error for text that is no page but would be taken for one."""
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"WARC/1."):
-        raise PageError("broken", "not a page but a web archive; a name in .warc lets it be read as one")
+        raise PageError("broken", "a web archive, not a page; it needs a name ending in .warc to be read as one")
     if start[:1] in (b"{", b"["):
         from newsclean.sources.json_lines import is_json  # no page begins so
 
         if is_json(content):
             raise PageError(
                 "broken",
-                "not a page but JSON; of JSON Lines, an object a line, the page is read from the field 'html' "
-                "or another that --html-field names",
+                "JSON, not a page; JSON Lines need one object per line, with the page in the field 'html' "
+                "or the one named by --html-field",
             )

@@ -29,7 +29,7 @@ def read_json_lines(stream: IO[bytes], source: str, target: str, selection: Sele
         if len(line) > limit:
             while not line.endswith(b"\n") and (line := stream.readline(limit + 1)):
                 pass
-            yield Failure(name, "too_large", "the line is too long; --max-size allows more")
+            yield Failure(name, "too_large", "the line is too long; raise --max-size to allow it")
             continue
         if line.strip():
             yield _read_line(line, name, f"{target}/{number:08}", selection)
@@ -98,13 +98,13 @@ def _read_line(line: bytes, source: str, target: str, selection: Selection) -> R
         return Failure(source, "broken", "not a JSON object")
     page = fields.get(selection.html_field)
     if not isinstance(page, str):
-        has = "is no text" if page is not None else "is missing"
+        has = "is not text" if page is not None else "is missing"
         fields_there = ", ".join(list(fields)[:MOST_NAMED]) or "none"
-        said = f"field '{selection.html_field}' {has}; --html-field names the page's field, of: {fields_there}"
+        said = f"field '{selection.html_field}' {has}; choose the field with --html-field; the line has: {fields_there}"
         return Failure(source, "broken", said)
     url = fields.get(selection.url_field)
     extra = {key: fields.get(key) for key in selection.keep}
     for key, value in extra.items():
         if not _is_flat(value):
-            return Failure(source, "broken", f"field '{key}' holds more than {DEEPEST} lists or objects in each other")
+            return Failure(source, "broken", f"field '{key}' is nested more than {DEEPEST} levels deep")
     return RawPage(source, page, url if isinstance(url, str) else None, target=target, extra=extra)

@@ -34,4 +34,4 @@ def read_mhtml(raw: RawPage, data: bytes) -> RawPage:
                     url = raw.url or part["Content-Location"] or message["Snapshot-Content-Location"]
                     charset = part.get_content_charset() or raw.charset
                     return raw._replace(content=content, url=str(url).strip() if url else None, charset=charset)
-    raise PageError("broken", "an MHTML file without a page in it")
+    raise PageError("broken", "the MHTML file contains no page")

@@ -84,7 +84,7 @@ class _Records:
                 self.count += 1
                 name = f"{source}#{record.record_id or self.position}"
                 if record.headers.get("Content-Length") is None:
-                    yield Failure(name, "truncated", "the record ends in its head")
+                    yield Failure(name, "truncated", "the record ends within its header")
                     continue
                 if not record.record_type & wanted or not _is_page(record):
                     selection.passed_over += 1
@@ -95,7 +95,7 @@ class _Records:
                     if len(data) > selection.max_size:
                         raise too_large(selection.max_size)
                     if len(data) < length:
-                        raise PageError("truncated", "the record ends in the middle")  # noqa: TRY301 - likewise
+                        raise PageError("truncated", "the record is cut off")  # noqa: TRY301 - likewise
                     if record.is_http and record.http_headers is not None:
                         data = _decode(data, record.http_headers, selection.max_size)
                 except PageError as error:
@@ -106,7 +106,7 @@ class _Records:
             self.damaged = True
             # A reading that begins after damage may find that it is still in it; that was told already.
             if self.count or not self.start:
-                yield Failure(f"{source}@{self.position}", "broken", f"a damaged record: {str(error).lower()}")
+                yield Failure(f"{source}@{self.position}", "broken", f"damaged record: {str(error).lower()}")
 
 
 def _is_page(record: Any) -> bool:  # noqa: ANN401 - fastwarc is loaded for crawls only

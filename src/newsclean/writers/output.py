@@ -71,7 +71,7 @@ def open_store(
     path = output.path
     if output.form == "parquet":
         if path is None or output.folder or not is_replaceable(path):
-            raise UsageError("Parquet goes into a file; name one with -o")
+            raise UsageError("Parquet needs a file; name one with -o")
 
         def open_growing(path: Path, position: Mapping[str, int] | None) -> Growing:
             from newsclean.writers.parquet import Parquet  # pyarrow is large, and an extra
@@ -90,5 +90,5 @@ def open_store(
     if not output.shard_size:
         return open_growing(path, position)
     if position is None and output.has_shards:
-        raise UsageError(f"there are numbered files of {path} already; remove them or choose another name")
+        raise UsageError(f"numbered files of {path} already exist; remove them or choose another name")
     return Shards(open_growing, path, output.shard_size, position)
