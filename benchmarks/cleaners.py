@@ -125,11 +125,11 @@ def read_gold(folder: Path, every: int) -> Iterator[tuple[dict[str, Any], bytes]
 def table(tallies: dict[str, Tally], cleaners: list[Cleaner]) -> str:
     """The figures as Markdown: a row a cleaner; P and R of all cleaners first."""
     lines = [
-        "# What each cleaner earns",
+        "# What each cleaner contributes",
         "",
         f"newsclean {__version__}; written by `python benchmarks/cleaners.py FOLDER … -o benchmarks/cleaners.md`.",
-        "Body precision and recall as points of a hundred, when that cleaner alone is skipped, against all of them;",
-        "blocks and pages are what it removed after `main_content` and those before it; ms is its time a page.",
+        "P and R: change of body precision and recall, in percentage points, if only that cleaner is skipped.",
+        "Blocks and pages: what it removed after the cleaners before it. ms: its time per page.",
         "",
     ]
     head, rule = "| cleaner |", "|---|"
@@ -138,7 +138,7 @@ def table(tallies: dict[str, Tally], cleaners: list[Cleaner]) -> str:
         rule += "---:|---:|---:|---:|---:|"
         p, r = (100 * sums[""] / tally.count for sums in (tally.precision, tally.recall))
         spent = 1000 * sum(tally.seconds.values()) / tally.count
-        lines.append(f"- {name}, {tally.count} pages: P {p:.2f}, R {r:.2f}; all these cleaners {spent:.2f} ms a page")
+        lines.append(f"- {name}, {tally.count} pages: P {p:.2f}, R {r:.2f}; all these cleaners {spent:.2f} ms per page")
     lines += ["", head, rule]
     for cleaner in cleaners:
         name = cleaner.name
