@@ -3,7 +3,7 @@
 NewscleanError
 ├── UsageError          the call is wrong: an unknown cleaner, a plug-in that does not load
 ├── OutputError         results cannot be written: the disk is full
-├── WorkerError         no process can be brought to clean pages
+├── WorkerError         no worker process can be kept running
 └── PageError           this one page cannot be read; carries a `kind` for error reports
 """
 
@@ -37,7 +37,7 @@ class OutputError(NewscleanError):
 
 
 class WorkerError(NewscleanError):
-    """No process can be brought to clean pages; a run can be resumed."""
+    """No worker process can be kept running; the run can be resumed."""
 
 
 class PageError(NewscleanError):
@@ -53,7 +53,7 @@ class PageError(NewscleanError):
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """The end of a message about a word that is none: the one that was probably meant, or nothing."""
+    """The end of a message about an unknown word: the one probably meant, or nothing."""
     from difflib import get_close_matches  # only when something is wrong
 
     close = get_close_matches(word, list(words), 1)

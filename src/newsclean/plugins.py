@@ -89,7 +89,7 @@ def _load(point: EntryPoint) -> Cleaner:
 
 
 def _unloaded(name: str) -> Cleaner:
-    """What stands in for a cleaner that is skipped: its name is known, its code has not run."""
+    """A placeholder for a skipped cleaner: its name is known, its code is not loaded."""
 
     def nothing(draft: Draft) -> Iterator[Removal]:  # noqa: ARG001
         """Is skipped."""

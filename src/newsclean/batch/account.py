@@ -1,4 +1,4 @@
-"""Keeps account of a run: how many pages came to what end."""
+"""Counts the outcomes of a run's pages."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ NO_ARTICLE: Final = "no_article"
 
 
 class Account:
-    """What became of the pages of a run.
+    """The outcomes of the pages of a run.
 
     Attributes:
-        pages: how many pages have come to an end.
+        pages: how many pages are finished.
         kinds: how many of them gave no record, by kind of failure.
         seconds: how long the run took, earlier parts of a resumed run included.
     """
@@ -45,7 +45,7 @@ class Account:
         return not self.kinds.keys() - {COPY}
 
     def as_dict(self) -> dict[str, Any]:
-        """What a resumed run has to know."""
+        """What a resumed run needs."""
         return {"pages": self.pages, "kinds": self.kinds, "seconds": round(self.seconds, 3)}
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Tells pages that repeat: the same canonical address, or the same words in the body, as a page before."""
+"""Recognises repeated pages: those with the canonical address or the body of an earlier page."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Duplicates:
     """The pages seen so far in a run, by address and by body, 64 bits each.
 
-    With a path it also writes them down, so that a resumed run knows the pages of the run before.
+    With a path they are also saved, for a resumed run to know the earlier pages.
     """
 
     def __init__(self, path: Path | None = None, length: int | None = None) -> None:
@@ -44,7 +44,7 @@ class Duplicates:
         return None
 
     def remember(self, record: Mapping[str, Any]) -> None:
-        """Know this record from now on; said of one that is written, as a copy of nothing would be lost."""
+        """Remember a record. Call it only after writing the record, or its copies would be lost with it."""
         source = str(record["source"])
         for key, _ in _keys(record):
             self.seen[key] = source
@@ -54,7 +54,7 @@ class Duplicates:
                 self.stream.write(line.encode("utf-8", "surrogateescape"))
 
     def save(self) -> int:
-        """Bring it onto the disk; how many bytes it has."""
+        """Flush to disk; returns the length in bytes."""
         if self.stream is None:
             return 0
         self.stream.flush()

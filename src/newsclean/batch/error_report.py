@@ -31,7 +31,7 @@ class ErrorReport:
         self.stream.write(entry.encode("utf-8", "backslashreplace") + b"\n")
 
     def save(self) -> int:
-        """Bring it onto the disk; how many bytes it has."""
+        """Flush to disk; returns the length in bytes."""
         self.stream.flush()
         if self.stream.seekable():
             os.fsync(self.stream.fileno())
@@ -40,5 +40,5 @@ class ErrorReport:
 
     def close(self) -> None:
         """Finish."""
-        with suppress(OSError):  # a full disk, which was told already
+        with suppress(OSError):  # a full disk, already reported
             self.stream.close()

@@ -1,7 +1,7 @@
 """Loaded into the process that workers are copied from, and nowhere else: keeps it quiet when a run ends early.
 
-A worker that has been copied reads what it is to do from the main process. A short run may be over before it has; that
-is no failure, but the process would print a traceback.
+A copied worker reads its task from the main process. A short run may end before that, which is not a failure, but the
+process would print a traceback.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _CUT_OFF = (EOFError, UnpicklingError, ConnectionError)
 
 
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Print an error as ever, but for those that mean that nobody wants the new worker any more."""
+    """Print an error as usual, except those that mean the new worker is no longer needed."""
     if not issubclass(kind, _CUT_OFF):
         sys.__excepthook__(kind, error, trace)
 

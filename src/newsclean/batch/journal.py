@@ -1,4 +1,4 @@
-"""Remembers how far a run has come, so that it can go on after whatever stopped it."""
+"""Records the progress of a run, so that it can continue after an interruption."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Journal:
         Args:
             path: where the journal lies; `None` remembers nothing.
             call: what has to be the same for a run to go on.
-            stays: whether the file stays when the run is complete, so that pages that come later can be added.
+            stays: whether to keep the file after the run, so that later pages can be added.
             resume: whether to go on with what the file says, if there is one.
 
         Raises:
@@ -49,7 +49,7 @@ class Journal:
         self.state: dict[str, Any] = {}  # what was saved last, of others
         self.done = 0  # all pages with smaller numbers are done
         self.beyond: dict[int, str] = {}  # pages that are done though some before them are not
-        self.ahead: set[int] = set()  # likewise, by the run before; not read again so far
+        self.ahead: set[int] = set()  # the same from the earlier run, not yet met again
         self.digest = hashlib.blake2b(digest_size=16)
         if path is not None and resume and path.exists():
             self.saved = self._read(path)

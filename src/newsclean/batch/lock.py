@@ -1,4 +1,4 @@
-"""Sees to it that two runs do not write the same output: a nightly run may still be at work when the next begins."""
+"""Keeps two runs from writing the same output: a nightly run may still be at work when the next starts."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def sole_writer(output: Path, lock: Path, *, shared: bool = False) -> Iterator[None]:
-    """Hold an output for this process, which gives it free however it ends.
+    """Hold an output for this process; it is released however the process ends.
 
     Args:
         output: what is written, for the message.
-        lock: the file that stands for it, made and removed here.
-        shared: whether there may be others like this one, as where each writes a file of its own into a folder; the
-            lock is not made then, only heeded.
+        lock: the lock file, made and removed here.
+        shared: whether other shared holders are allowed, for example when each writes its own file into a folder; the
+            lock file is then respected but not made.
 
     Raises:
         UsageError: if another process holds it.
@@ -39,7 +39,7 @@ def sole_writer(output: Path, lock: Path, *, shared: bool = False) -> Iterator[N
 
 
 def _acquire(output: Path, lock: Path, *, shared: bool) -> int | None:
-    """The lock's file descriptor; `None` where there are no locks, or none can be made: writing will say why."""
+    """The lock's file descriptor; `None` if there are no locks or none can be made; writing will report why."""
     try:
         import fcntl  # not on every system
     except ImportError:
@@ -58,10 +58,10 @@ def _acquire(output: Path, lock: Path, *, shared: bool) -> int | None:
             if os.path.samestat(os.fstat(descriptor), os.stat(lock)):
                 return descriptor
         except FileNotFoundError:
-            pass  # the run before has ended since, and taken its file along
+            pass  # the other run has ended and removed its file
         except OSError as error:
             os.close(descriptor)
             if error.errno in (errno.EACCES, errno.EAGAIN):
                 raise UsageError(f"another run is writing {output}; wait for it, or choose another output") from None
-            return None  # a disk that knows no locks
+            return None  # a disk without locks
         os.close(descriptor)

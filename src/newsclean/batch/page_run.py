@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What became of one page: a record, or the failure that stands in its place.
+    """The outcome of one page: a record or a failure.
 
     Attributes:
         source: the page.
-        target: where its record stands in a mirrored tree.
+        target: path of its record in a mirrored tree.
         record: what to write; `None` if the page gave nothing.
         failure: why there is no record; `None` if there is one.
         warnings: what a user should know about the page.
@@ -41,7 +41,7 @@ class Outcome(NamedTuple):
 
 
 class _DeadlinePassed(BaseException):
-    """Raised in the middle of whatever a page is doing. No `except Exception` on the way can keep it."""
+    """Interrupts a page wherever it is; not an `Exception`, so nothing on the way swallows it."""
 
 
 def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker | None = None) -> Outcome:
@@ -63,7 +63,7 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
         return _failed(raw, error.kind, str(error))
     except _DeadlinePassed:
         return _failed(raw, "timeout", f"not finished after {settings.timeout:g} seconds")
-    except UsageError as error:  # such as a site rule that is wrong, which only pages of its site meet
+    except UsageError as error:  # for example an error in a site rule, which only pages of its site meet
         return _failed(raw, "usage", str(error))
     except MemoryError:
         return _failed(raw, "memory", "exceeds the memory limit")
@@ -99,7 +99,7 @@ def _make_record(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[
 
 
 def failed(failure: Failure, target: str = "") -> Outcome:
-    """The outcome of a page that never came as far as being cleaned."""
+    """The outcome of a page that failed before it was cleaned."""
     return Outcome(failure.source, target, None, failure)
 
 
@@ -108,7 +108,7 @@ def _failed(raw: RawPage, kind: Kind, message: str) -> Outcome:
 
 
 def _set_deadline(seconds: float) -> None:
-    """Interrupt this thread after so many seconds and every second from then on; 0 takes that back."""
+    """Interrupt this thread after so many seconds and every second from then on; 0 cancels."""
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
         if seconds:
             signal.signal(signal.SIGALRM, _interrupt)
@@ -122,7 +122,7 @@ def _interruptible(
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - what a signal handler is given
-    """Stop the page. An alarm that comes while the one before is being dealt with has nothing left to stop."""
+    """Stop the page. An alarm that arrives while the previous one is handled has nothing left to stop."""
     while frame is not None:
         if frame.f_code is _interruptible.__code__:
             raise _DeadlinePassed

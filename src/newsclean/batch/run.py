@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The run is saved so often that saving takes at most a twentieth of its time, and never more than once in this time.
 SAVE_SECONDS = 1.0
-# What is wrong with one file's name, and not with the disk.
+# Errors of one file's name, not of the disk.
 _BAD_NAMES = (errno.ENAMETOOLONG, errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.EILSEQ, errno.EINVAL)
 
 
@@ -33,7 +33,7 @@ class Run:
     """One run over many pages.
 
     Attributes:
-        account: what became of the pages so far.
+        account: the outcomes so far.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Run:
         self._next_save = self._clock + SAVE_SECONDS
 
     def clean(self, pages: Iterable[RawPage | Failure]) -> Iterator[Outcome]:
-        """Clean the pages, write their records, and say what became of each.
+        """Clean the pages, write their records, and yield the outcome of each.
 
         Raises:
             OutputError: if a record cannot be written; the run can be resumed.
@@ -152,7 +152,7 @@ class Run:
         return outcome
 
     def _save(self) -> None:
-        """Bring everything onto the disk, the journal last, as it vouches for the rest."""
+        """Flush everything to disk, the journal last because it vouches for the rest."""
         began = time.monotonic()
         self.account.seconds += began - self._clock
         self._clock = began

@@ -1,4 +1,4 @@
-"""What every worker has to know to clean a page."""
+"""The settings every worker needs to clean a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DEFAULT_TIMEOUT = 30.0
 
 
 class Settings(NamedTuple):
-    """How pages are cleaned in this run; goes to every worker as it is.
+    """How pages are cleaned in this run; sent to every worker unchanged.
 
     Attributes:
         input_format: what kind of page to expect.
@@ -25,7 +25,7 @@ class Settings(NamedTuple):
         plugins: files with cleaners of the user's own.
         rules: folders of site rules and rule files, before those in the user's own folder.
         skip, only, options: as `newsclean.pipeline.Pipeline` takes them.
-        timeout: seconds a page may take; 0 for no end.
+        timeout: seconds a page may take; 0 for no limit.
         max_size: most bytes a page may have.
         max_memory: most bytes of memory a worker may use; 0 for no limit.
     """
@@ -46,7 +46,7 @@ class Settings(NamedTuple):
         """The pipeline of this run.
 
         Raises:
-            UsageError: for a cleaner or an option that does not exist, a plug-in that does not load, a wrong rule.
+            UsageError: for an unknown cleaner or option, a plug-in that does not load, or an error in a rule.
         """
         from newsclean.pipeline import Pipeline  # the main process of a large run needs none
         from newsclean.plugins import installed_plugins, load_plugins

@@ -1,8 +1,8 @@
-"""Cleans pages in processes of their own, so that a page can cost no more than itself.
+"""Cleans pages in worker processes, so that a bad page affects no other.
 
-Pages go to the workers in chunks, as a task for each page would cost more than the page. Should a chunk's worker crash
-or hang, its pages are tried again one by one, and the one that did it is found. A page whose worker crashes has another
-chance, as it may have been somebody else who killed the worker.
+Pages go to the workers in chunks, because one task per page would cost more than the page. If a chunk's worker crashes
+or hangs, its pages are retried one by one to find the culprit. A page whose worker crashes gets a second chance, as
+something else may have killed the worker.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 CHUNK_PAGES = 16
 CHUNK_BYTES = 4 * 1024 * 1024
 CHUNKS_AHEAD = 3  # a worker; enough that none waits for the main process
-WORKER_CHUNKS = 125  # after that a worker is replaced, so that whatever it lost of its memory comes back
-# A page is interrupted from within at its deadline. What cannot be interrupted so has this many seconds more.
+WORKER_CHUNKS = 125  # then a worker is replaced, to recover any memory it leaked
+# A page is interrupted from within at its deadline. If that fails, its worker is killed this many seconds later.
 GRACE = 3.0
 MOST_POOLS = 5  # one after the other, without a page done in between
 
 
 class _PoolBrokenError(Exception):
-    """The pool itself came to grief: a worker died while it held what all of them share, or while it was started."""
+    """The pool itself broke: a worker died holding something all of them share, or while starting."""
 
 
 class _Chunk:
@@ -55,7 +55,7 @@ class _Chunk:
 
 
 class Workers:
-    """A pool of processes that clean pages. Use it as a context manager, so that none of them outlives the run."""
+    """A pool of processes that clean pages. Use it as a context manager, so that no process outlives the run."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         self.settings = settings
@@ -69,7 +69,7 @@ class Workers:
         self._stop()
 
     def clean(self, pages: Iterator[Numbered], *, ordered: bool = True) -> Iterator[tuple[int, Outcome]]:
-        """Clean numbered pages; each comes back with its number, in the order they came or as they are done.
+        """Clean numbered pages; each comes back with its number, in input order or as it finishes.
 
         Raises:
             WorkerError: if no worker can be brought to work.
@@ -106,7 +106,7 @@ class Workers:
         timeout = self.settings.timeout
         for chunk in waiting:
             if chunk.future is None:
-                # A worker gives a chunk back at the first page that ends after the deadline of one page.
+                # A worker returns a chunk after the first page that ends past the deadline of one page.
                 limit = timeout * (1 if len(chunk.pages) == 1 else 2) + GRACE if timeout else None
                 task = [page for _, page in chunk.pages]
                 try:
@@ -117,7 +117,7 @@ class Workers:
     def _wait(self, chunks: list[_Chunk]) -> _Chunk:
         """The next of these chunks that is done."""
         timeout = self.settings.timeout
-        # One chunk may have to wait for all others, should it have been given back and sent again.
+        # A chunk that was returned and sent again may have to wait for all others.
         patience = (timeout * 2 + GRACE) * (CHUNKS_AHEAD + 2) + 30 if timeout else None
         futures = [chunk.future for chunk in chunks if chunk.future is not None]
         done, _ = wait(futures, timeout=patience, return_when=FIRST_COMPLETED)
@@ -127,7 +127,7 @@ class Workers:
         raise _PoolBrokenError("no page is making progress")
 
     def _collect(self, chunk: _Chunk) -> tuple[list[tuple[int, Outcome]], list[_Chunk]]:
-        """What a chunk that is done gave, and the chunks in which the rest of it has to be sent again."""
+        """The outcomes of a finished chunk, and new chunks for the pages it did not finish."""
         assert chunk.future is not None, "a chunk that is done was sent"
         pages = chunk.pages
         kind: Kind
@@ -158,7 +158,7 @@ class Workers:
 
         context: Any
         try:
-            # A clean process with everything loaded that every worker is copied from.
+            # Workers are forked from a clean process with everything loaded.
             context = get_context("forkserver")
             context.set_forkserver_preload(_PRELOADED)
         except ValueError:  # not on this system

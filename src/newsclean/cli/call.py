@@ -37,7 +37,7 @@ def clean_one(source: str, selection: Selection, settings: Settings, given: Give
     following = next(pages, None)
     if following is not None:
         return clean_many([source], selection, settings, given, found=chain((found, following), pages))
-    # Whoever opens a file or sits at a terminal reads fields; whatever reads a pipe reads lines.
+    # People read indented JSON in a file or on a terminal; programs read lines from a pipe.
     for_people = given.output not in (None, "-") or sys.stdout.isatty()
     output = read_output(given, otherwise="json" if for_people else "jsonl")
     if given.resume and _is_complete(output):
@@ -87,7 +87,7 @@ def clean_many(
     output = read_output(given, otherwise="json" if is_folder(given.output) else "jsonl")
     if given.resume and _is_complete(output):
         return 0
-    settings.make_pipeline()  # says what is wrong with the call before the first page is touched
+    settings.make_pipeline()  # reports a wrong call before the first page is read
     with _sole_writer(output):
         return _do_run(sources, selection, settings, given, output=output, found=found)
 
@@ -138,7 +138,7 @@ def _do_run(
     return 0 if run.account.is_clean else 1
 
 
-SUMMARY_FROM = 100  # pages; of a smaller run everybody sees what it came to
+SUMMARY_FROM = 100  # pages; the result of a smaller run is plain to see
 
 
 def _make_run(output: Output, selection: Selection, settings: Settings, given: Given) -> Run:
@@ -179,7 +179,7 @@ def _make_run(output: Output, selection: Selection, settings: Settings, given: G
 
 
 def _make_teller(sources: Sequence[str], selection: Selection, run: Run, given: Given) -> Teller:
-    """A bar where somebody sits and watches, and nothing else is written on the same terminal."""
+    """A progress bar if somebody is watching and nothing else is written to the same terminal."""
     watched = sys.stderr.isatty() and not (given.output in (None, "-") and sys.stdout.isatty())
     if watched and not given.quiet:
         from newsclean.cli.say import Bar  # only where it is shown
@@ -189,7 +189,7 @@ def _make_teller(sources: Sequence[str], selection: Selection, run: Run, given: 
 
 
 def check_outputs(sources: Sequence[str], selection: Selection, given: Given) -> None:
-    """See to it that nothing is written over what is to be read, nor over something else that is written.
+    """Check that no output overwrites an input or another output.
 
     Raises:
         UsageError: if it would be.
@@ -207,7 +207,7 @@ def check_outputs(sources: Sequence[str], selection: Selection, given: Given) ->
 
 
 def read_output(given: Given, *, otherwise: str) -> Output:
-    """Where results go and how they look: as the user says, else as the suffix says."""
+    """Where results go and in which format: the one requested, else that of the suffix."""
     path = given.output if given.output != "-" else None
     folder = is_folder(path)
     form = given.output_format or (form_of(path) if path and not folder else None) or otherwise
@@ -217,7 +217,7 @@ def read_output(given: Given, *, otherwise: str) -> Output:
         raise UsageError("--shard-size needs -o with a file")
     if path is None:
         return Output(form)
-    from pathlib import Path  # slow to load, and a pipe needs none
+    from pathlib import Path  # slow to load, and a pipe does not need it
 
     # A link stays a link; what it leads to is written.
     return Output(form, Path(os.path.realpath(path) if os.path.islink(path) else path), folder, given.shard_size)
@@ -241,7 +241,7 @@ def _journal_path(output: Output) -> Path:
 
 
 def _is_complete(output: Output) -> bool:
-    """Whether an earlier run has written a file to its end, which has its name only then; says so if it has.
+    """Whether an earlier run completed this file, which gets its name only then; says so if it did.
 
     Raises:
         UsageError: if it is an output that cannot be resumed.

@@ -29,7 +29,7 @@ def command(context: click.Context, /, sources: tuple[str, ...], **options: Any)
 
 
 def show_error(error: NewscleanError) -> int:
-    """Say what is wrong with a call that has no options; returns its exit status."""
+    """Report an error in a call without options; returns its exit status."""
     shown = _as_click_has_it(error, click.Context(command, info_name="newsclean"))
     shown.show()
     return shown.exit_code

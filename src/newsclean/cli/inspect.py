@@ -1,4 +1,4 @@
-"""What a call shows instead of records: what became of a page, the cleaners there are, a cleaner's examples."""
+"""What a call shows instead of records: explanations, reports, the list of cleaners, a cleaner's examples."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def explain_pages(sources: Sequence[str], selection: Selection, settings: Settings, given: Given) -> int:
-    """Print what became of each page; returns the exit status."""
+    """Print the explanation of each page; returns the exit status."""
     from newsclean.cli.say import show  # only --explain needs them
     from newsclean.explain import explain, explain_as_dict
 
     if given.output:
         raise UsageError("--explain prints to standard output and cannot be combined with -o")
-    texts: list[str] = []  # not printed on the way, as that is no failure of the page if it fails
+    texts: list[str] = []  # printed after cleaning, as a failure to print is not the page's
     seen = 0
 
     def take(draft: Draft) -> None:
@@ -51,7 +51,7 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
 
 
 def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, given: Given) -> int:
-    """Write what became of each page as HTML; returns the exit status."""
+    """Write the HTML report of the pages; returns the exit status."""
     from pathlib import Path  # only --report needs them
 
     from newsclean.cli.say import say
@@ -94,8 +94,8 @@ def _clean_each(
         selection: what of it is read.
         settings: how pages are cleaned.
         given: the options of the call.
-        take: is given each finished draft, as a part of cleaning its page.
-        tell: is given what came of each page, read or not, after that.
+        take: receives each finished draft, while its page is being cleaned.
+        tell: receives the outcome of each page, read or not, after that.
         pipeline: what the pages go through.
     """
     from newsclean.batch.page_run import clean_page, failed, read_raw  # only these two calls need them

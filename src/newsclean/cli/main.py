@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsclean.batch.settings import Settings
     from newsclean.sources.selection import Selection
 
-CLOSED_PIPE = 141  # what a shell sees of any program whose reader went away
+CLOSED_PIPE = 141  # the usual status of a program whose reader closed the pipe
 INTERRUPTED = 130
 LEAST_MEMORY = 64 << 20
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Carry out a call and end the process with its exit status.
 
     Args:
-        arguments: what stands behind `newsclean` on the command line; `None` for this process's own.
+        arguments: the arguments after `newsclean` on the command line; `None` for this process's own.
     """
     named = sys.argv[1:] if arguments is None else arguments
     if sys.stdin is None or sys.stdout is None or sys.stderr is None:
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
         try:
             command(arguments, prog_name="newsclean")
-        except OSError as error:  # of the help and the like; whatever is written else tells itself
+        except OSError as error:  # printing help and the like; other output reports its own errors
             said = f"cannot write to standard output: {(error.strerror or str(error)).lower()}"
             sys.exit(_leave(show_error(OutputError(said))))
     try:
@@ -47,19 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _names_only_pages(arguments: Sequence[str]) -> bool:
-    """Whether a call has no option, neither on the command line nor in a file nor in what a shell asks to complete."""
+    """Whether a call has no options: none on the command line or in a file, and no completion request."""
     if any(len(argument) > 1 and argument.startswith("-") for argument in arguments):
         return False
     from newsclean.config import find_config  # an option settles it
 
     try:
         return "_NEWSCLEAN_COMPLETE" not in os.environ and sys.platform != "win32" and find_config(os.getcwd()) is None
-    except OSError:  # the folder that it was called in is gone
+    except OSError:  # the current folder no longer exists
         return False
 
 
 def carry_out(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> int:
-    """Do what the call says and return its exit status; a reader that went away and Ctrl-C end it quietly."""
+    """Do what the call says and return its exit status; a closed pipe and Ctrl-C end it quietly."""
     try:
         return run(sources, given, cleaners)
     except BrokenPipeError:
@@ -122,7 +122,7 @@ def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[s
 
 
 def read_options(given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> tuple[Selection, Settings]:
-    """What the options say of the pages to take and of how to clean them."""
+    """The pages to read and the settings to clean them with, from the options."""
     from newsclean.article import Article  # `newsclean --help` needs none of them
     from newsclean.batch.settings import Settings
     from newsclean.sources.selection import Selection
@@ -155,7 +155,7 @@ def read_options(given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> tup
 
 
 def _fill_closed_streams() -> None:
-    """Put something in the place of standard streams that the caller closed, or the next file would take their place.
+    """Replace standard streams the caller closed, or the next file opened would take their place.
 
     Standard input stays `None`; what is written to standard output fails, and to standard error is lost.
     """
@@ -165,12 +165,12 @@ def _fill_closed_streams() -> None:
         if getattr(sys, name) is None:
             descriptor = os.open(os.devnull, how)
             if name != "stdin":
-                raw: Any = FileIO(descriptor, "w")  # without a buffer, which could not be emptied at the end
+                raw: Any = FileIO(descriptor, "w")  # unbuffered, as a buffer could not be flushed at exit
                 setattr(sys, name, TextIOWrapper(raw, "utf-8", "backslashreplace", write_through=True))
 
 
 def _leave(status: int) -> int:
-    """End quietly. What is left in the buffers has no reader, so Python must not try to write it."""
+    """End quietly. Nobody reads what is left in the buffers, so Python must not try to write it."""
     for stream in (sys.stdout, sys.stderr):
         try:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

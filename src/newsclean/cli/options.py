@@ -52,7 +52,7 @@ class CleanerOption(click.ParamType[tuple[str, str, Any]]):
 
 
 def read_value(text: str) -> Any:  # noqa: ANN401 - an option is a switch, a number or text
-    """What a user means by a value: `true`, `0.6`, or the text as it stands."""
+    """The value a user means: `true`, `0.6`, or the text itself."""
     if text.lower() in ("true", "false"):
         return text.lower() == "true"
     for kind in (int, float):
@@ -74,7 +74,7 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
         return
     try:
         found = value or find_config(os.getcwd())
-    except OSError:  # the folder that it was called in is gone, which is told in its turn
+    except OSError:  # the current folder no longer exists, which is reported later
         return
     if found is None:
         return
@@ -90,7 +90,7 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
         if options[name].multiple:
             defaults[name] = values if isinstance(values, list) else [values]
         _check(path, options[name], defaults[name], context)
-    for name in ("plugin", "rules"):  # lie beside the file that names them
+    for name in ("plugin", "rules"):  # relative to the file that names them
         if name in defaults:
             defaults[name] = [str(path.parent / value) for value in defaults[name]]
     context.default_map = defaults
@@ -98,7 +98,7 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
 
 
 def _check(path: Path, option: click.Option, value: Any, context: click.Context) -> None:  # noqa: ANN401 - TOML is anything
-    """Find what is wrong with a value while it is known which file it stands in."""
+    """Check a value while its file is known, so that the message can name it."""
     try:
         for single in value if option.multiple else [value]:
             if isinstance(single, list | dict) or (isinstance(option.type, click.Path) and not isinstance(single, str)):
@@ -108,7 +108,7 @@ def _check(path: Path, option: click.Option, value: Any, context: click.Context)
         raise click.UsageError(f"{path}: '{option.opts[-1].lstrip('-')}': {error.message}", context) from None
 
 
-# What makes no sense as a default: it says what to do once.
+# These make no sense as defaults: they apply to one call.
 _ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options", "explain", "json", "list_cleaners",
                 "test_cleaner", "report", "compare", "test_rules", "learn_site", "convert_ftr")  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a call does with site rules: run their tests, learn one from pages, convert those of another program."""
+"""Calls about site rules: run their tests, learn one from pages, convert rules of another program."""
 
 from __future__ import annotations
 

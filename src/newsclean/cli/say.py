@@ -1,4 +1,4 @@
-"""Says on stderr what did not go well and how far a run has come, and prints what was asked for."""
+"""Reports problems and progress on stderr, and prints the requested output."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """One line on stderr. Control characters, which a page or a file name may hold, do not reach the terminal."""
+    """One line on stderr. Control characters from pages or file names do not reach the terminal."""
     plain = "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in text)
     sys.stderr.buffer.write(encode(f"newsclean: {plain}\n"))
     sys.stderr.buffer.flush()
 
 
 def show(text: str) -> None:
-    """Print what was asked for in place of records.
+    """Print what was requested instead of records.
 
     Raises:
         OutputError: if it cannot be printed.
@@ -40,7 +40,7 @@ def show(text: str) -> None:
 
 
 class Teller:
-    """Tells of each page what a user should know."""
+    """Reports what a user should know about each page."""
 
     def __init__(self, *, verbose: bool = False, quiet: bool = False) -> None:
         self.verbose = verbose
@@ -48,7 +48,7 @@ class Teller:
         self.failing: dict[str, int] = {}  # cleaners that failed, and on how many pages
 
     def tell(self, outcome: Outcome) -> None:
-        """Say why a page gave no record, and with `verbose` what else is to be known of it; a line each."""
+        """Report why a page gave no record and, with `verbose`, its warnings; one line each."""
         if outcome.failure and not (self.quiet and outcome.failure.kind == COPY):
             self.say(f"{outcome.source}: {outcome.failure.message}")
         for warning in outcome.warnings:
@@ -63,14 +63,14 @@ class Teller:
         say(text)
 
     def close(self) -> None:
-        """Tell what concerns the pages together; nothing more will be told."""
+        """Report what concerns several pages; nothing follows."""
         for name, count in self.failing.items():
             self.say(f"cleaner '{name}' failed on {plural(count, 'page')} and was skipped there; --verbose shows why")
         self.failing.clear()
 
 
 class Bar(Teller):
-    """Tells the same above a bar with the pages done, their rate, and the time that is left."""
+    """Reports the same above a progress bar with pages done, rate and time left."""
 
     def __init__(self, sources: Sequence[str], selection: Selection, done: int, *, verbose: bool = False) -> None:
         super().__init__(verbose=verbose)
@@ -86,7 +86,7 @@ class Bar(Teller):
         self.bar.total = count_pages(sources, selection)
 
     def tell(self, outcome: Outcome) -> None:
-        """Tell of the page and move the bar."""
+        """Report the page and advance the bar."""
         super().tell(outcome)
         self.bar.update()
 

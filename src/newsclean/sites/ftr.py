@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# The format's word for a place and ours. `strip_id_or_class` is told apart below.
+# The format's word for a place and ours. `strip_id_or_class` is handled below.
 KEYS = {"title": "title", "author": "byline", "date": "date", "body": "only", "strip": "drop"}
 # What says nothing about text, or is a setting of the programs that read the format.
 IGNORED = frozenset(

@@ -54,7 +54,7 @@ def learn_rule(drafts: Sequence[Draft]) -> str:
 
 
 def _host_of(drafts: Sequence[Draft]) -> str:
-    """The host that most pages are of, or what stands for it if they do not say.
+    """The host of most pages, or words for it if they do not state one.
 
     Raises:
         UsageError: if most are of others.
@@ -112,7 +112,7 @@ class _Boxes:
             element = element.getparent()
 
     def share_of_kept(self, selector: str) -> float:
-        """How much of the text that stayed stands in boxes of this selector, 0–1."""
+        """The share of the kept text inside boxes of this selector, 0–1."""
         inside = total = 0
         for block in self.draft.standing:
             total += len(block.text)

@@ -32,7 +32,7 @@ class Place:
     one, is the value. `css:` and `xpath:` may be written too. Lines and patterns find their place in dumps as well.
 
     Attributes:
-        written: as it stands in the rule.
+        written: the text in the rule.
         kind: which of the four it is.
     """
 
@@ -121,7 +121,7 @@ def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
         compiled(etree.fromstring(_SPECIMEN))  # what does not fit together is found out only now
     except etree.XPathError as error:
         raise UsageError(f"'{path}' is not a valid XPath: {error}") from None
-    # What stands in a predicate is looked at only on pages that have the element before it.
+    # A predicate is evaluated only on pages that have the element before it.
     bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", path)
     unknown = [f"{name}()" for name in re.findall(r"([a-zA-Z_][\w.-]*)\s*\(", bare) if name not in _FUNCTIONS]
     unknown += re.findall(r"\$[\w.-]+|[a-zA-Z_][\w.-]*:(?!:)", bare)

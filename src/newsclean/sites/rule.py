@@ -25,7 +25,7 @@ class Unwanted(NamedTuple):
 
     Attributes:
         block: the block.
-        reason: which place of the rule it stands in.
+        reason: the place of the rule that matched.
         rest: the text that stays where the place is only a part of the block; `None` drops all of it.
     """
 
@@ -97,7 +97,7 @@ class Rule:
         return frozenset(block.index for place in self.keep for block, _ in place.find_blocks(page, holders))
 
     def find_fields(self, page: Page) -> dict[str, str]:
-        """Title, byline and date as they stand at the first of the rule's places that says something.
+        """Title, byline and date from the first of the rule's places that has a value.
 
         Several values at one place are several names of a byline; of a title or date the first one counts.
         """

@@ -30,7 +30,7 @@ class Rules:
             paths: folders of rules, and rule files; where two have a rule for a host, the first counts.
 
         Raises:
-            UsageError: if a path does not exist, or a rule given as a file is wrong.
+            UsageError: if a path does not exist, or a rule given as a file has an error.
         """
         from pathlib import Path  # most runs have no rules
 
@@ -51,7 +51,7 @@ class Rules:
         """The rule for a page's site, `None` if there is none.
 
         Raises:
-            UsageError: if that rule is wrong; names file, key and reason.
+            UsageError: if that rule has an error; names file, key and reason.
         """
         host = find_host(page) if self._files else None
         while host:

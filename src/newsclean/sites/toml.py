@@ -1,4 +1,4 @@
-"""Writes a site rule as TOML, each place with a word on why it is there."""
+"""Writes a site rule as TOML, each place with a comment saying why."""
 
 from __future__ import annotations
 

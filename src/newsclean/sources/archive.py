@@ -1,4 +1,4 @@
-"""Reads the pages in zip and tar archives, one after the other as they stand in there."""
+"""Reads the pages in zip and tar archives, in the order they are stored."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read_zip(
     file: IO[bytes], source: str, target: str, selection: Selection, depth: int = 0
 ) -> Iterator[RawPage | Failure]:
-    """The pages of a zip archive, which must be able to go back in it; `depth` is how many containers it stands in."""
+    """The pages of a zip archive, from a seekable stream; `depth` is how many containers enclose it."""
     places: dict[int, int] = {}
     with zipfile.ZipFile(file) as archive:
         for member in archive.infolist():
@@ -78,7 +78,7 @@ def _read_member(
             knows yet what stands beside it.
         name: what the archive calls it.
         selection: what to take.
-        depth: how many containers the archive stands in.
+        depth: how many containers enclose the archive.
         open_member: opens it.
     """
     taken = _is_taken(name, selection)

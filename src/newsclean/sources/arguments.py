@@ -33,7 +33,7 @@ def is_single_page(arguments: Sequence[str], selection: Selection) -> bool:
 
 
 def find_pages(arguments: Sequence[str], selection: Selection) -> Iterator[RawPage | Failure]:
-    """Every page that the arguments name, one after the other and read no earlier than needed, or why it is none.
+    """Every page that the arguments name, one by one and read only when needed, or the failure in its place.
 
     Args:
         arguments: files, folders, glob patterns, `-` for standard input.
@@ -118,7 +118,7 @@ def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
 
             try:
                 paths = sorted(glob(argument, recursive=True))
-            except RecursionError:  # it calls itself for each folder in a folder
+            except RecursionError:  # glob recurses into each nested folder
                 yield (
                     argument,
                     Failure(argument, "unreadable", "folders nested too deeply; name the top folder instead"),
@@ -148,7 +148,7 @@ def _shared_folder(paths: Sequence[str]) -> str:
 
 
 def _inside(path: str, top: str) -> str:
-    """Where a path stands below the shared folder, with forward slashes; "" for that folder itself."""
+    """A path relative to the shared folder, with forward slashes; "" for that folder itself."""
     inside = os.path.relpath(path, top).replace(os.sep, "/")
     return "" if inside == "." else inside
 
@@ -208,7 +208,7 @@ def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:
     stdin = sys.stdin.buffer
     page = RawPage("-", None, selection.url, target="stdin")
     try:
-        if selection.jsonl:  # not looked into first, as whoever writes the pipe may take their time
+        if selection.jsonl:  # not inspected first, as the pipe may be slow
             yield from read_container("jsonl", stdin, page, selection)
         else:
             yield from read_stream(stdin, page, selection)

@@ -1,4 +1,4 @@
-"""Reads `.gz`, `.zst`, `.bz2` and `.xz` by content, and never more of a page than it may have."""
+"""Reads `.gz`, `.zst`, `.bz2` and `.xz` by content, up to the size limit of a page."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def is_compressed(head: bytes) -> bool:
 
 
 def decompress(stream: IO[bytes], head: bytes) -> IO[bytes]:
-    """The stream without its compression. `stream` stands at its start, and `head` is how it begins."""
+    """The stream without its compression. `stream` is at its start, `head` is its first bytes."""
     match compression_of(head):
         case "gzip":
             import gzip  # each of these only where a file needs it
@@ -84,7 +84,7 @@ def begins_with(stream: Any) -> bytes:  # noqa: ANN401 - any buffered reader
     """The first bytes of a buffered stream, which stay in it; none if it cannot be read."""
     try:
         return bytes(stream.peek(6))
-    except OSError:  # said when it is read
+    except OSError:  # reported on reading
         return b""
 
 
@@ -100,7 +100,7 @@ def read_whole(stream: Readable, max_size: int) -> bytes:
         while left >= 0 and (piece := stream.read(min(_PIECE, left + 1))):
             pieces.append(piece)
             left -= len(piece)
-    except Exception as error:  # noqa: BLE001 - every compression has errors of its own, named in its module only
+    except Exception as error:  # noqa: BLE001 - each compression has its own errors, known only to its module
         raise as_page_error(error) from None
     if left < 0:
         raise too_large(max_size)
@@ -123,7 +123,7 @@ def decompress_whole(data: bytes, max_size: int) -> bytes:
 
 
 def as_page_error(error: BaseException) -> PageError:
-    """What went wrong in reading a file, in a reader's words."""
+    """The error of reading a file, in plain words."""
     if isinstance(error, FileNotFoundError):
         return PageError("missing", "no such file or folder")
     if isinstance(error, PermissionError):

@@ -31,7 +31,7 @@ def kind_of(stream: Any, html_field: str) -> str | None:  # noqa: ANN401 - any b
     """
     head = bytearray()
     size = _SHORT
-    with suppress(Exception):  # it ends or is damaged here, which is said by whoever reads it
+    with suppress(Exception):  # cut off or damaged here; reported on reading
         plain: Any = decompress(stream, begins_with(stream))
         while len(head) < size and (piece := plain.read1(size - len(head))):
             head += piece
@@ -55,13 +55,13 @@ def kind_of_file(path: str, html_field: str) -> str | None:
     try:
         with open(path, "rb") as file:
             kind = kind_of(file, html_field)
-    except OSError:  # said by whoever reads it
+    except OSError:  # reported on reading
         return None
     return _believe(kind, path)
 
 
 def read_file(kind: str, path: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages in a file that holds many; `target` is where their records stand in a mirrored tree."""
+    """The pages in a file that holds many; `target` is the path of their records in a mirrored tree."""
     try:
         file = open(path, "rb")  # noqa: SIM115 - closed below
     except OSError as error:
@@ -116,7 +116,7 @@ def read_container(
             memory, and reading a web archive ends where it is damaged.
         page: what the container is called, and where the records of its pages stand.
         selection: what to take.
-        depth: how many containers it stands in.
+        depth: how many containers enclose it.
     """
     source, target = page.source, page.target
     if depth >= DEEPEST:

@@ -1,4 +1,4 @@
-"""Gets at the content of one page: reads its file, undoes compression, opens an MHTML envelope."""
+"""Loads the content of one page: reads its file, decompresses it, opens an MHTML envelope."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def load(raw: RawPage, max_size: int) -> RawPage:
 
 
 def _refuse(content: bytes) -> None:
-    """Raise an error for text that is no page but would be taken for one."""
+    """Raise an error for text that is not a page but would be taken for one."""
     start = content[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"WARC/1."):
         raise PageError("broken", "a web archive, not a page; it needs a name ending in .warc to be read as one")

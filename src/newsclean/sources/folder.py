@@ -22,7 +22,7 @@ def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | F
 
     Args:
         folder: the folder as the user named it.
-        inside: where the folder stands in a mirrored tree, "" at its top.
+        inside: path of the folder in a mirrored tree, "" at its top.
         selection: which files count, and where to count those that do not.
     """
     # The names that are left of this folder and of those around it, which may be a thousand.
@@ -113,7 +113,7 @@ def is_taken(path: str, inside: str, selection: Selection) -> bool:
         return False
     container = container_of(name)
     if container:
-        # Other lines of JSON than pages, such as records of an earlier run, often lie beside pages.
+        # Other JSON Lines, for example records of an earlier run, often lie beside pages.
         return container != "jsonl" or selection.jsonl or kind_of_file(path, selection.html_field) == "jsonl"
     suffix = split_name(name)[1]
     if suffix in PAGES:

@@ -18,7 +18,7 @@ def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
 
     Args:
         raw: the page as found. It is not looked into if its name says that it is HTML.
-        max_size: most bytes a page may have; larger ones are left to whoever cleans them, who will refuse.
+        max_size: most bytes a page may have; larger ones are rejected when they are cleaned.
     """
     content = _read(raw, max_size) if split_name(raw.source)[1] not in MARKUP else b""
     if b"\f" not in content:
@@ -38,7 +38,7 @@ def divide(raw: RawPage, max_size: int) -> Iterator[RawPage]:
 
 
 def _read(raw: RawPage, max_size: int) -> bytes:
-    """The content, undone of compression; nothing where it cannot be read, which is told in its turn."""
+    """The decompressed content; nothing if it cannot be read, which is reported later."""
     from newsclean.sources.content import load  # pipes need none of it
 
     try:

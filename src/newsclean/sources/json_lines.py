@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsclean.sources.selection import Selection
 
 MOST_NAMED = 12  # fields of a line
-DEEPEST = 100  # lists or objects in each other that a field to keep may hold
+DEEPEST = 100  # levels of nesting in a field to keep
 
 
 def read_json_lines(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
@@ -72,13 +72,13 @@ def _is_json(data: bytes) -> bool:
 
 
 def _number(text: str) -> float | None:
-    """A number as JSON can write it down again: `1e999` and `NaN` are none."""
+    """A number that JSON can represent; `None` for `1e999` and `NaN`."""
     value = float(text)
     return value if isfinite(value) else None
 
 
 def _is_flat(value: Any) -> bool:  # noqa: ANN401 - JSON is anything
-    """Whether a value can go to another process and into a file, which both take a call for each level of it."""
+    """Whether a value can be pickled and written as JSON, which both recurse into each level."""
     level = [value]
     for _ in range(DEEPEST + 1):
         level = [

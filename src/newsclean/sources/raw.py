@@ -1,4 +1,4 @@
-"""A page as it was found, before anybody looked into it, and what stands in its place where that failed."""
+"""A page as found, before it is read, and the failure of one that cannot be."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ class RawPage(NamedTuple):
 
     Attributes:
         source: what records and messages call it: a path, `-`, `crawl.jsonl:12`, `pages.zip/a.html`.
-        content: the page itself; `None` if it is the file `source`, to be read by whoever cleans the page.
+        content: the page itself; `None` if it is the file `source`, to be read when the page is cleaned.
         url: where it came from, if the source says so.
         charset: the charset it was sent with, if the source says so.
-        target: where its record stands in a mirrored folder, without suffix.
+        target: path of its record in a mirrored folder, without suffix.
         extra: what else the source says of it, for `--keep`.
     """
 

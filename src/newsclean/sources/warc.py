@@ -30,7 +30,7 @@ _PAGE_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def read_warc(stream: IO[bytes], source: str, target: str, selection: Selection) -> Iterator[RawPage | Failure]:
-    """The pages of a WARC or WET. A damaged record costs itself, and reading goes on at the next that is whole.
+    """The pages of a WARC or WET. A damaged record is skipped; reading continues at the next intact one.
 
     Of a stream that can be read only once, the first damaged record is the end.
     """
@@ -104,7 +104,7 @@ class _Records:
                     yield _make_page(record, data, name, f"{target}/{self.position:012}", selection)
         except (OSError, ValueError, EOFError) as error:
             self.damaged = True
-            # A reading that begins after damage may find that it is still in it; that was told already.
+            # Reading that restarts after damage may still be inside it; that was reported already.
             if self.count or not self.start:
                 yield Failure(f"{source}@{self.position}", "broken", f"damaged record: {str(error).lower()}")
 

@@ -1,4 +1,4 @@
-"""How records look: one class a form, each with what stands before, between and after the records of one file."""
+"""Output formats: one class each, with what comes before, between and after the records of a file."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ def make_form(name: str, columns: Sequence[str], *, one_a_file: bool = False) ->
     """The form of this name.
 
     Args:
-        name: one of `FORMS` except `parquet`, which has a store of its own.
+        name: one of `FORMS` except `parquet`, which has its own store.
         columns: the fields of every record, in order.
         one_a_file: whether each record has a file to itself.
     """

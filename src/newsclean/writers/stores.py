@@ -1,7 +1,7 @@
 """Where records go: standard output, one file, numbered files, or a folder that mirrors the input.
 
 A store can be stopped at any moment. What it wrote up to the last `save` is on the disk, and a store that is given the
-position which `save` returned goes on from there as if nothing had happened since.
+position which `save` returned continues from there, discarding anything written later.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ class Store(Protocol):
     """Where records go."""
 
     def write(self, record: Record, target: str) -> None:
-        """Write one record; `target` is where it stands in a mirrored tree, without suffix."""
+        """Write one record; `target` is its path in a mirrored tree, without suffix."""
 
     def save(self) -> Position:
-        """Bring everything written so far onto the disk and say how far that is."""
+        """Flush everything written so far to disk and return the position."""
 
     def close(self, *, complete: bool) -> None:
         """Finish; unless the run is complete, leave everything ready to be resumed."""
 
 
 class Stream:
-    """Standard output, or a file that is none of ours to replace, such as a pipe or a terminal."""
+    """Standard output, or a file that must not be replaced, like a pipe or a terminal."""
 
     def __init__(self, form: Form, stream: IO[bytes] | None = None) -> None:
         self.form = form
@@ -46,7 +46,7 @@ class Stream:
     def write(self, record: Record, target: str) -> None:  # noqa: ARG002, D102
         text = self.form.render(record, first=not self.count)
         self.stream.write(encode(text if self.count else self.form.head + text))
-        self.stream.flush()  # whoever reads the other end of the pipe wants it now
+        self.stream.flush()  # the reader of the pipe wants it now
         self.count += 1
 
     def save(self) -> Position:  # noqa: D102
@@ -165,7 +165,7 @@ class Folder:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that at every moment its name stands for the old content or the new, never for half of it."""
+    """Write a file atomically: its name always refers to the whole old or the whole new content."""
     make_folder(path.parent)
     part = part_of(path)
     try:
@@ -178,7 +178,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those around it, however deep it stands; pathlib calls itself once for each of them."""
+    """Make a folder and its parents, however deep; pathlib would recurse once for each of them."""
     missing = []
     while not folder.exists():
         missing.append(folder)
@@ -193,9 +193,9 @@ def part_of(path: Path) -> Path:
 
 
 def beside(path: Path, suffix: str) -> Path:
-    """A file that stands beside another for a while, `….part` and the like.
+    """A temporary file beside another, `….part` and the like.
 
-    Where a name is so long that the suffix finds no room, a digest of it stands in for it.
+    If the name is too long for the suffix, a digest of it is used.
     """
     name = os.fsencode(path.name)
     if len(name) + len(suffix) <= LONGEST_NAME:
@@ -206,7 +206,7 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def encode(text: str) -> bytes:
-    """UTF-8; a file name that is none stays readable as the escape that JSON knows."""
+    """UTF-8; bytes of a file name that are not UTF-8 become escapes that JSON understands."""
     return text.encode("utf-8", "backslashreplace")
 
 
