@@ -84,7 +84,7 @@ class Pipeline:
                 draft.remove(cleaner.name, cleaner(draft, **self.options.get(cleaner.name, {})))
             except MemoryError:
                 raise  # a page that needs more than there is has failed, whichever cleaner it was
-            except Exception as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
+            except (Exception, SystemExit) as error:  # noqa: BLE001 - a failing plug-in must cost a warning, never the page
                 draft.warnings.append(f"{CLEANER_FAILED}{cleaner.name}: {error!r}")
 
     @uncollected

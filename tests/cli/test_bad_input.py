@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,8 +20,6 @@ from newsclean.formats.encoding import decode, make_valid
 from newsclean.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import MakePage, Program
 
 
@@ -354,3 +353,43 @@ def test_an_error_report_that_cannot_be_written_is_told(newsclean: Program, page
 def test_a_path_for_a_page_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="read_bytes"):
         extract(tmp_path)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("option", ["-o", "--errors", "--report"])
+def test_what_a_shell_puts_onto_standard_input_is_not_written_over(
+    newsclean: Program, page: MakePage, tmp_path: Path, option: str
+) -> None:
+    read = tmp_path / "page.html"
+    read.write_text(page(1))
+    with read.open("rb") as stream:
+        done = newsclean("-", option, read, stdin=stream)
+    assert done.returncode == 2
+    assert b"would overwrite an input file" in done.stderr
+    assert read.read_text() == page(1)
+
+
+def test_an_error_report_is_not_promised_where_none_is_written(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    (tmp_path / "page.html").write_text(page(1))
+    for option in (["--explain"], ["--report", "report.html"]):
+        done = newsclean("page.html", *option, "--errors", "errors.jsonl")
+        assert (done.returncode, b"--errors goes with a run" in done.stderr) == (2, True)
+
+
+def test_a_plug_in_cannot_end_a_run(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(1))
+    (tmp_path / "quitter.py").write_text(
+        "import sys\nfrom newsclean import cleaner\n\n\n@cleaner(stays=['a'], goes=['b'])\n"
+        "def quitter(draft):\n    '''Removes nothing.'''\n    sys.exit(3)\n"
+    )
+    done = newsclean("page.html", "--plugin", "quitter.py")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["body"]
+    assert b"cleaner 'quitter' failed" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="standard output has no name on this system")
+def test_the_name_of_standard_output_is_standard_output(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(page(1))
+    assert newsclean("page.html", "-o", "/dev/stdout", "--output-format", "jsonl").stdout.count(b"\n") == 1

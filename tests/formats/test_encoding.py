@@ -65,3 +65,26 @@ def test_what_is_declared_is_not_believed_where_it_gives_hardly_any_character() 
 def test_a_page_that_declares_utf_8_may_hold_more_wrong_bytes(head: bytes, is_utf8: bool) -> None:
     data = "é".encode() * 10 + b"\xff" * 8
     assert (decode(head + data) == head.decode() + "é" * 10 + "\ufffd" * 8) is is_utf8
+
+
+FRENCH = (
+    "Le préfet a présenté lundi le projet de la scène à côté de la gare, très attendu par les élèves et leurs mères, "
+    "qui l’espéraient dès l’été dernier."
+)
+FINNISH = "Kyläkauppa on löysi uuden kauppiaan, ja hän myy kahvia, leipää ja postimerkkejä joka päivä kello yhdeksästä."
+POLISH = "Młyn w Górze Śląskiej znów mieli, a dzieci ze szkoły chodzą w każdą środę patrzeć, jak młynarz sypie żyto."
+TURKISH = "Değirmenci köprünün altında çalışıyor, çocuklar da her çarşamba unun nasıl öğütüldüğünü görmeye gidiyor."
+
+
+@pytest.mark.parametrize("stated", [True, False], ids=["language stated", "language not stated"])
+@pytest.mark.parametrize(
+    ("text", "language", "written_in"),
+    [(FRENCH, "fr", "cp1252"), (FINNISH, "fi", "cp1252"), (POLISH, "pl", "cp1250"), (TURKISH, "tr", "cp1254")],
+    ids=["fr", "fi", "pl", "tr"],
+)
+def test_a_charset_that_nobody_declares_is_one_of_the_language(
+    text: str, language: str, written_in: str, stated: bool
+) -> None:
+    head = f'<html lang="{language}">' if stated else "<html>"
+    page = f"{head}<body>{''.join(f'<p>{text}</p>' for _ in range(4))}</body></html>"
+    assert decode(page.encode(written_in)) == page

@@ -219,8 +219,10 @@ def read_output(given: Given, *, otherwise: str) -> Output:
         return Output(form)
     from pathlib import Path  # slow to load, and a pipe does not need it
 
-    # A link stays a link; what it leads to is written.
-    return Output(form, Path(os.path.realpath(path) if os.path.islink(path) else path), folder, given.shard_size)
+    # A link stays a link, and the file that it leads to is written; a pipe that it leads to has no other name.
+    is_pipe = os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
+    target = path if is_pipe or not os.path.islink(path) else os.path.realpath(path)
+    return Output(form, Path(target), folder, given.shard_size)
 
 
 def is_folder(path: str | None) -> bool:

@@ -106,6 +106,10 @@ def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[s
         raise UsageError("--json only works with --explain; records are JSON already")
     if given.explain and (given.report or given.compare):
         raise UsageError("--explain and --report cannot be combined: one prints, the other writes a file")
+    if given.errors and (given.explain or given.report or given.compare):
+        raise UsageError("--errors goes with a run that writes records, not with --explain or --report")
+    if given.output == "/dev/stdout":
+        given = given._replace(output="-")  # to replace what stands for a stream would lose what it holds already
     selection, settings = read_options(given, cleaners)
     check_outputs(sources, selection, given)
     if given.explain:

@@ -19,6 +19,18 @@ _WIDER = {"ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "lati
           "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932", "big5": "big5hkscs",
           "windows-31j": "cp932", "iso-8859-11": "cp874"}  # fmt: skip
 
+# What pages without a declaration are written in, if not in UTF-8.
+_WEB = ("cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 koi8_r koi8_u cp866 cp932 euc_jp "
+        "iso2022_jp gb18030 big5hkscs cp949").split()  # fmt: skip
+_LANGUAGE = re.compile(rb"""<html\b[^>]*?\blang\s*=\s*["']?([A-Za-z]{2,3})\b""", re.IGNORECASE)
+# Charsets of a region, with its languages: as pages state them, and as charset-normalizer calls them.
+_REGIONAL = {
+    "cp1250": ("pl cs sk hu ro hr sl bs sq".split(), "polish czech slovak hungarian romanian croatian slovene".split()),
+    "cp1257": ("lt lv et".split(), "lithuanian latvian estonian".split()),
+    "cp1254": (["tr"], ["turkish"]),
+    "cp1258": (["vi"], ["vietnamese"]),
+}
+
 
 def decode(data: bytes, sent_as: str | None = None) -> str:
     """The page as text. Never fails: bytes that fit no charset become U+FFFD.
@@ -94,6 +106,15 @@ def _detect(data: bytes) -> str:
 
     # Tags are ASCII in every charset and only dilute the evidence.
     words = re.sub(_MARKUP, b" ", data[:400_000])
-    guess = from_bytes(words).best()
+    guesses = from_bytes(words, cp_isolation=[*_WEB])
+    guess = guesses.best()
     charset = guess.encoding if guess else "cp1252"
+    stated = _LANGUAGE.search(data[:4096])
+    language = stated[1].decode("ascii").lower() if stated else ""
+    spoken = {name.lower() for name in guess.languages} if guess else set()
+    for regional, (codes, names) in _REGIONAL.items():
+        if language in codes:
+            return data.decode(regional, "replace")
+        if charset == regional and (language or spoken.isdisjoint(names)):
+            charset = "cp1252"  # these read each other's bytes, each with other letters; most pages are Western
     return data.decode(charset, "replace")

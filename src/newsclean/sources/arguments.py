@@ -91,6 +91,8 @@ def is_read(path: str, arguments: Sequence[str], selection: Selection) -> bool:
     """
     from newsclean.sources.folder import is_taken  # only for what is written beside pages
 
+    if "-" in arguments and _is_stdin(path):
+        return True
     real = os.path.realpath(path)
     named = [name for name, _ in _expand(arguments) if name != "-"]
     top = _shared_folder(named)
@@ -105,6 +107,14 @@ def is_read(path: str, arguments: Sequence[str], selection: Selection) -> bool:
             if not hidden and is_taken(real, inside, selection):
                 return True
     return False
+
+
+def _is_stdin(path: str) -> bool:
+    """Whether a shell has put this file onto standard input."""
+    try:
+        return sys.stdin is not None and os.path.samestat(os.stat(path), os.fstat(sys.stdin.fileno()))
+    except (OSError, ValueError):  # no file, or no real stream
+        return False
 
 
 def _expand(arguments: Sequence[str]) -> Iterator[tuple[str, Failure | None]]:
