@@ -8,7 +8,9 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize(("error", "printed"), [("EOFError", False), ("BrokenPipeError", False), ("ValueError", True)])
+@pytest.mark.parametrize(
+    ("error", "printed"), [("EOFError", False), ("FileNotFoundError", False), ("ValueError", True)]
+)
 def test_a_worker_that_is_not_wanted_any_more_goes_quietly(error: str, printed: bool) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", f"import newsclean.batch.forkserver\nraise {error}"], capture_output=True, check=False

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import TracebackType
 
-_CUT_OFF = (EOFError, UnpicklingError, ConnectionError)
+# An OSError is a pipe or a semaphore that is gone already.
+_CUT_OFF = (EOFError, UnpicklingError, OSError)
 
 
 def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
