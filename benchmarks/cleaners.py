@@ -14,6 +14,7 @@ import gzip
 import json
 import time
 from collections import Counter, defaultdict
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,7 +99,8 @@ def measure(folder: Path, cleaners: list[Cleaner], every: int, kept: dict[str, s
 def apply(start: Draft, cleaners: list[Cleaner], seconds: dict[str, float] | None = None) -> Draft:
     """A copy of a draft, taken further down the line."""
     draft = Draft(start.page, start.metadata)
-    draft.standing, draft.ledger = list(start.standing), list(start.ledger)
+    for name, removals in groupby(start.ledger, key=lambda removal: removal.cleaner):
+        draft.remove(name, removals)
     for cleaner in cleaners:
         began = time.process_time()
         draft.remove(cleaner.name, list(cleaner(draft)))

@@ -26,7 +26,7 @@ from labels import Labelled, read_folder
 
 from newsclean.cleaners import built_in_cleaners
 from newsclean.cleaners.menus import menus
-from newsclean.draft import Draft
+from newsclean.draft import Draft, Removal
 from newsclean.metadata import find_metadata
 from newsclean.scoring.agreement import agree
 from newsclean.scoring.html_context import CONTEXT
@@ -207,7 +207,8 @@ class Stacked:
                     continue
                 draft = Draft(sample.page.page, sample.metadata)
                 scores = agree(sample.blocks, self.scores[n].tolist())
-                draft.standing = [b for b, x in zip(sample.blocks, scores, strict=True) if x > threshold]
+                kept = {b.index for b, x in zip(sample.blocks, scores, strict=True) if x > threshold}
+                draft.remove("main_content", [Removal(b, "") for b in draft.standing if b.index not in kept])
                 for cleaner in rest if cleaned else ():
                     draft.remove(cleaner.name, list(cleaner(draft)))
                 pairs.append((sample.page.gold, draft.body))

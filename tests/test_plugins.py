@@ -159,6 +159,23 @@ def test_a_plugin_that_yields_what_is_no_removal_costs_a_warning_and_nothing_els
     assert "mine" in article.warnings[0]
 
 
+@pytest.mark.parametrize("change", [
+    "draft.standing = []", "draft.standing.pop()", "draft.standing[:] = []", "draft.ledger = []",
+    "draft.ledger.clear()", "draft.page.blocks.clear()",
+])  # fmt: skip
+def test_a_plugin_cannot_remove_past_the_ledger(tmp_path: Path, change: str) -> None:
+    """A draft can only be read; the plug-in that tries to change it costs a warning, and no block goes unseen."""
+    text = (
+        f"from newsclean import cleaner\n\n@cleaner(after='headline')\ndef mine(draft):\n    {change}\n    return []\n"
+    )
+    page = read_page(PAGE)
+    draft = Pipeline(plugins=load_plugins(write(tmp_path, text))).clean(page)
+    assert draft.body == Pipeline().extract(page).body
+    gone = {removal.block.index for removal in draft.ledger if removal.keep is None}
+    assert gone | {block.index for block in draft.standing} == set(range(len(page.blocks)))
+    assert [warning.split(": ")[1] for warning in draft.warnings] == ["mine"]
+
+
 @pytest.mark.parametrize("keep", ["", "  "])
 def test_a_block_of_which_nothing_is_kept_is_gone(keep: str) -> None:
     """Also where the cleaner runs before the scores are asked."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsclean.page import Block, join_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from newsclean.metadata import Metadata
     from newsclean.page import Page
@@ -41,8 +41,6 @@ class Draft:
         page: what was read.
         metadata: what the page says about its article.
         rule: what a person knows about the page's site; `None` if there is no rule for it.
-        standing: the blocks that are still in, in reading order.
-        ledger: every removal so far, in the order it was made.
         warnings: what went wrong on the way.
     """
 
@@ -50,17 +48,27 @@ class Draft:
         self.page = page
         self.metadata = metadata
         self.rule = rule
-        self.standing: list[Block] = list(page.blocks)
-        self.ledger: list[Removal] = []
         self.warnings: list[str] = list(page.warnings)
-        self._scored: list[Block] = []
+        self._standing = tuple(page.blocks)
+        self._ledger: list[Removal] = []
+        self._scored: Sequence[Block] = ()
+
+    @property
+    def standing(self) -> tuple[Block, ...]:
+        """The blocks that are still in, in reading order. Read-only, or a block could go without an entry."""
+        return self._standing
+
+    @property
+    def ledger(self) -> tuple[Removal, ...]:
+        """Every removal so far, in the order it was made."""
+        return tuple(self._ledger)
 
     @cached_property
     def scores(self) -> Mapping[int, float]:
         """For each block that stands when first asked, by its index, how likely it is part of the article, 0–1."""
         from newsclean.scoring import score_blocks  # a pipeline without main_content needs no model
 
-        self._scored = list(self.standing)
+        self._scored = self.standing
         return score_blocks(self._scored, self.page, self.metadata.title)
 
     @cached_property
@@ -108,7 +116,7 @@ class Draft:
             return
         for removal in removals:
             _check(removal)
-        standing = {block.index: block for block in self.standing}
+        standing = {block.index: block for block in self._standing}
         protected = self.protected
         for block, reason, keep, _, scored in removals:
             index = block.index
@@ -116,11 +124,11 @@ class Draft:
                 continue
             if keep is None or not keep.strip():
                 del standing[index]
-                self.ledger.append(Removal(block, reason, None, cleaner, scored))
+                self._ledger.append(Removal(block, reason, None, cleaner, scored))
             else:
                 standing[index] = standing[index]._replace(text=keep)
-                self.ledger.append(Removal(block, reason, keep, cleaner, scored))
-        self.standing = list(standing.values())
+                self._ledger.append(Removal(block, reason, keep, cleaner, scored))
+        self._standing = tuple(standing.values())
 
     @property
     def body(self) -> str | None:

@@ -118,7 +118,7 @@ class Page:
         warnings: Sequence[str] = (),
         stated: Mapping[str, str] | None = None,
     ) -> None:
-        self.blocks = blocks
+        self.blocks = tuple(blocks)
         self.source = source
         self.url = url
         self.tree = tree
