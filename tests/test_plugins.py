@@ -111,6 +111,13 @@ def test_a_file_brings_its_cleaners(tmp_path: Path) -> None:
         ("x = 1\ny = nowhere\n", "line 2: NameError"),
         ("def f(:\n", "line 1: SyntaxError"),
         ("import no_such_package\n", "line 1: ModuleNotFoundError"),
+        ("import sys\nsys.exit('no tide today')\n", "line 2: SystemExit: no tide today"),
+        (
+            "from newsclean import cleaner\n\n@cleaner(stays='Sun')\ndef f(draft): ...\n",
+            "stays must be a list, not 'Sun'",
+        ),
+        ("from newsclean import cleaner\n\n@cleaner('tags')\ndef f(draft): ...\n", "above a function, not 'tags'"),
+        ("from newsclean import cleaner\n\n@cleaner(ranges={'low': (0, 1)})\ndef f(d, *, law=0): ...\n", "mean 'law'"),
     ],
 )
 def test_a_file_that_does_not_load_says_why(tmp_path: Path, text: str, said: str) -> None:

@@ -12,6 +12,7 @@ from newsclean.page import Block, Box, Page
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from os import PathLike
 
     from newsclean.formats import InputFormat
     from newsclean.sites.rules import Rules
@@ -32,7 +33,7 @@ def extract(
     skip: Collection[str] = (),
     only: Collection[str] = (),
     options: Mapping[str, Mapping[str, Any]] | None = None,
-    rules: Rules | None = None,
+    rules: Rules | str | PathLike[str] | None = None,
 ) -> Article:
     """The article of one raw page.
 
@@ -44,12 +45,12 @@ def extract(
         skip: names of cleaners to leave out.
         only: if given, the names of the cleaners to run.
         options: options of cleaners, by cleaner name.
-        rules: site rules.
+        rules: site rules, or the path of a rule file or of a folder of rules.
 
     Raises:
         PageError: if the page is empty or no text.
-        UsageError: for a name that no cleaner has, or an option that its cleaner does not take; for a format that does
-            not exist, or if the page is no page, but its path.
+        UsageError: for an argument of the wrong kind, a page's path among them; for a name that no cleaner has, an
+            option that its cleaner does not take, or a format that does not exist.
     """
     from newsclean.formats import read_page  # `import newsclean` stays light
     from newsclean.pipeline import Pipeline

@@ -52,6 +52,16 @@ class PageError(NewscleanError):
         self.kind = kind
 
 
+def check_list(values: object, what: str) -> None:
+    """Check that an argument holds several values; a string would be taken letter by letter.
+
+    Raises:
+        UsageError: if it is a string or nothing that can be gone through.
+    """
+    if isinstance(values, str | bytes) or not hasattr(values, "__iter__"):
+        raise UsageError(f"{what} must be a list, not {values!r}")
+
+
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """The end of a message about an unknown word: the one probably meant, or nothing."""
     from difflib import get_close_matches  # only when something is wrong

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from newsclean.article import Article, count_words
+from newsclean.cleaner import Cleaner
 from newsclean.cleaners import built_in_cleaners
 from newsclean.draft import Draft
-from newsclean.errors import CLEANER_FAILED, UsageError, did_you_mean
+from newsclean.errors import CLEANER_FAILED, UsageError, check_list, did_you_mean
 from newsclean.gc_pause import uncollected
 from newsclean.metadata import find_metadata
+from newsclean.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable
 
-    from newsclean.cleaner import Cleaner
-    from newsclean.page import Page
     from newsclean.sites.rules import Rules
 
 
@@ -33,7 +35,7 @@ class Pipeline:
         skip: Collection[str] = (),
         only: Collection[str] = (),
         options: Mapping[str, Mapping[str, Any]] | None = None,
-        rules: Rules | None = None,
+        rules: Rules | str | PathLike[str] | None = None,
     ) -> None:
         """Put the pipeline together.
 
@@ -42,27 +44,39 @@ class Pipeline:
             skip: names of cleaners to leave out.
             only: if given, the names of the cleaners to run; the others are left out.
             options: options of cleaners, by cleaner name.
-            rules: site rules; each page is read by the rule for its host, if there is one.
+            rules: site rules, or the path of a rule file or of a folder of rules; each page is read by the rule for
+                its host, if there is one.
 
         Raises:
-            UsageError: for a name that no cleaner has, a place that a plug-in cannot have, or an option that its
-                cleaner does not take. Options of a cleaner in `skip`, which may not be loaded, are not looked at.
+            UsageError: for an argument of the wrong kind, a name that no cleaner has, a place that a plug-in cannot
+                have, or an option that its cleaner does not take. Options of a cleaner in `skip`, which may not be
+                loaded, are not looked at.
         """
-        self.rules = rules
+        for what, values in (("plugins", plugins), ("skip", skip), ("only", only)):
+            check_list(values, what)
+        options = options or {}
+        if not isinstance(options, Mapping):
+            raise UsageError(f"options must be a table of options for each cleaner, not {options!r}")
+        self.rules = _find_rules(rules)
         cleaners = _line_up(plugins)
         named = {cleaner.name: cleaner for cleaner in cleaners}
-        for name in (*skip, *only, *(options or {})):
+        for name in (*skip, *only, *options):
             if name not in named:
-                guess = did_you_mean(name, named) or f"; there are: {_list(named)}"
+                guess = did_you_mean(str(name), named) or f"; there are: {_list(named)}"
                 raise UsageError(f"no cleaner is called '{name}'{guess}")
         self.cleaners = [c for c in cleaners if c.name not in skip and (not only or c.name in only)]
-        self.options = {
-            name: _checked(named[name], values) for name, values in (options or {}).items() if name not in skip
-        }
+        self.options = {n: named[n].fit_options(values) for n, values in options.items() if n not in skip}
 
     @uncollected
     def clean(self, page: Page) -> Draft:
-        """Take a page down the line. The draft holds what stays, what went and why, and the metadata."""
+        """Take a page down the line. The draft holds what stays, what went and why, and the metadata.
+
+        Raises:
+            UsageError: if it is not a page as `newsclean.formats.read_page` returns it, or its site's rule has an
+                error.
+        """
+        if not isinstance(page, Page):
+            raise UsageError(f"a pipeline cleans what newsclean.formats.read_page returns, not {type(page).__name__}")
         rule = self.rules.find(page) if self.rules else None
         fields, warnings = None, []
         if rule is not None:
@@ -120,10 +134,28 @@ def make_article(draft: Draft) -> Article:
     )
 
 
+def _find_rules(rules: object) -> Rules | None:
+    if rules is None:
+        return None
+    from newsclean.sites.rules import Rules  # few pipelines have rules
+
+    if isinstance(rules, Rules):
+        return rules
+    if isinstance(rules, str | PathLike):
+        return Rules([fspath(rules)])
+    raise UsageError(f"rules must be the path of a rule file or of a folder of rules, not {rules!r}")
+
+
 def _line_up(plugins: Iterable[Cleaner]) -> list[Cleaner]:
     """The built-in cleaners, and plug-ins where they say they run; at the end if they do not say."""
     cleaners = built_in_cleaners()
     waiting = list(plugins)
+    for plugin in waiting:
+        if not isinstance(plugin, Cleaner):
+            raise UsageError(
+                f"plug-in {plugin!r} is not a cleaner; put @newsclean.cleaner above a function, or read a file with "
+                "newsclean.plugins.load_plugins"
+            )
     while waiting:
         # A plug-in may run next to another one; that one has to be placed first.
         unplaced = {plugin.name for plugin in waiting}
@@ -151,36 +183,6 @@ def _place(plugin: Cleaner, cleaners: list[Cleaner]) -> None:
             f"cleaner '{plugin.name}' cannot run before '{plugin.before}' and after '{plugin.after}', which runs later"
         )
     cleaners.insert(earliest if plugin.after and not plugin.before else latest, plugin)
-
-
-def _checked(cleaner: Cleaner, options: Mapping[str, Any]) -> dict[str, Any]:
-    """Options for a cleaner, each as it expects it."""
-    checked = {}
-    for key, value in options.items():
-        if key not in cleaner.options:
-            guess = did_you_mean(key, cleaner.options) or f"; it has: {_list(cleaner.options)}"
-            raise UsageError(f"cleaner '{cleaner.name}' has no option '{key}'{guess}")
-        what = f"cleaner '{cleaner.name}', option '{key}'"
-        checked[key] = _fitted(value, cleaner.options[key], what)
-        choices = cleaner.choices.get(key)
-        if choices and checked[key] not in choices:
-            guess = did_you_mean(str(value), choices) or f"; it takes: {_list(choices)}"
-            raise UsageError(f"{what}: does not take {value!r}{guess}")
-    return checked
-
-
-def _fitted(value: Any, default: Any, what: str) -> Any:  # noqa: ANN401 - a cleaner has options of any kind
-    """An option's value as the cleaner expects it, which its default tells: a list as a tuple, a number as text."""
-    if isinstance(default, tuple):
-        return tuple(value) if isinstance(value, list | tuple) else (value,)
-    if isinstance(default, str) and isinstance(value, int | float):
-        return str(value)
-    for kinds, said in ((bool, "true or false"), (int | float, "a number"), (str, "text")):
-        if isinstance(default, kinds):
-            if not isinstance(value, kinds) or isinstance(value, bool) != isinstance(default, bool):
-                raise UsageError(f"{what}: has to be {said}, such as {default}, not {value!r}")
-            break
-    return value
 
 
 def _list(names: Iterable[str]) -> str:

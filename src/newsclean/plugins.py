@@ -81,7 +81,7 @@ def _load(point: EntryPoint) -> Cleaner:
     leave_out = f"leave it out with --skip {point.name}"
     try:
         found = point.load()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageError(f"{where} does not load: {type(error).__name__}: {error}; {leave_out}") from error
     if not isinstance(found, Cleaner):
         raise UsageError(f"{where} is not a cleaner: {point.value} is a {type(found).__name__}; {leave_out}")
@@ -110,13 +110,13 @@ def _run(path: Path) -> ModuleType:
     sys.modules[name] = module  # so that worker processes can pickle what it defines
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # `sys.exit()` would end a run without a word
         del sys.modules[name]
         raise UsageError(f"plug-in {path}{_line_of(error, path)}: {type(error).__name__}: {error}") from error
     return module
 
 
-def _line_of(error: Exception, path: Path) -> str:
+def _line_of(error: BaseException, path: Path) -> str:
     """Where in the file it went wrong, as `, line 3`; "" if it was not in the file."""
     if isinstance(error, SyntaxError):
         return f", line {error.lineno}"

@@ -155,6 +155,7 @@ def test_the_library_says_what_is_wrong_with_a_page() -> None:
         ({"options": {"main_content": {"second_opinion": "alwys"}}}, "does not take 'alwys'; did you mean 'always'?"),
         ({"options": {"main_content": {"second_opinion": 1}}}, "does not take 1; it takes: auto, always, never"),
         ({"skip": ["main_contnet"]}, "did you mean 'main_content'?"),
+        ({"url": 5}, "url must be a string, not 5"),
     ],
 )
 def test_the_library_says_what_is_wrong_with_a_call(page: MakePage, options: Any, said: str) -> None:

@@ -156,7 +156,7 @@ def test_wrong_usage_ends_with_2(newsclean: Program, tmp_path: Path) -> None:
 def test_a_cleaner_can_be_switched_off_and_set(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(1))
     assert "Imprint" not in json.loads(newsclean("a.html").stdout)["body"]
-    call = newsclean("a.html", "--only", "main_content", "--set", "main_content.threshold=-1")
+    call = newsclean("a.html", "--only", "main_content", "--set", "main_content.threshold=0")
     assert "Imprint" in json.loads(call.stdout)["body"]
 
 

@@ -83,6 +83,21 @@ def test_the_examples_of_a_cleaner_run_by_name_and_by_file(newsclean: Call, tmp_
     assert b"must go: Tomorrow: rain" in result.stdout
 
 
+def test_the_examples_of_a_plugin_run_by_name_and_only_if_it_can_run_where_it_says(
+    newsclean: Call, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.py").write_text(PLUGIN.format(goes="Weather: rain"))
+    named = newsclean("--test-cleaner", "weather", "--plugin", "mine.py")
+    assert named.stdout == b"weather: 1 stay and 1 go, as they should\n", named.stderr
+    (tmp_path / "next.py").write_text(
+        PLUGIN.format(goes="Wind:").replace("tags", "weather").replace("def w", "def next_w")
+    )
+    assert newsclean("--test-cleaner", "next.py", "--plugin", "mine.py").returncode == 1
+    result = newsclean("--test-cleaner", "next.py")
+    assert result.returncode == 2
+    assert b"'next_weather' wants to run next to 'weather', which does not exist" in result.stderr
+
+
 def test_a_cleaner_that_is_not_there_is_wrong_usage(newsclean: Call) -> None:
     for named in ("nobody", "nobody.py"):
         result = newsclean("--test-cleaner", named)
@@ -105,9 +120,19 @@ def test_listing_names_every_cleaner_in_running_order_with_its_sentence() -> Non
 def test_listing_says_what_each_option_means(cleaner: Cleaner) -> None:
     """A line an option: its default, then unit and effect. What the docstring explains is an option that there is."""
     assert cleaner.meanings.keys() == cleaner.options.keys()
-    told = [line.strip() for line in list_cleaners([cleaner]).split("\n")[1:]]
-    assert told == [f"{key}={value!r}  {cleaner.meanings[key]}" for key, value in cleaner.options.items()]
+    told = [line.strip().split("  ") for line in list_cleaners([cleaner]).split("\n")[1:]]
+    assert [line[0].split(" (")[0] for line in told] == [f"{key}={value!r}" for key, value in cleaner.options.items()]
+    assert [line[1:] for line in told] == [[cleaner.meanings[key]] for key in cleaner.options]
     assert all(meaning.endswith(".") and "  " not in meaning for meaning in cleaner.meanings.values())
+
+
+def test_listing_says_which_values_an_option_takes() -> None:
+    """But for numbers that only have to be 0 or more, which most are."""
+    listed = list_cleaners(built_in_cleaners())
+    assert "  threshold=0.5 (0 to 1)  " in listed
+    assert "  second_opinion='auto' (auto, always, never)  " in listed
+    assert "  copies=3 (2 or more)  " in listed
+    assert "  max_text=60  " in listed
 
 
 def test_a_plugin_says_what_its_options_mean_in_its_docstring() -> None:

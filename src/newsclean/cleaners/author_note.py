@@ -72,7 +72,7 @@ def author_note(draft: Draft, *, longest: int = 400, last_blocks: int = 3) -> It
             yield Removal(block, reason)
     authors = [words_of(author) for author in draft.metadata.authors if " " in author]
     speeches = [block.index for block in draft.standing if _is_speech(block, authors)] if authors else []
-    for block in draft.standing[last_blocks:][-last_blocks:] if authors else ():
+    for block in draft.standing[last_blocks:][-last_blocks:] if authors and last_blocks else ():
         words = words_of(block.text[:80]) + " "
         if any(words.startswith(f"{author} ") for author in authors):
             if block.index in speeches and (len(speeches) > 1 or block.text.endswith("?")):

@@ -37,12 +37,13 @@ _STORY = "".join(
         f"<article>{_STORY}</article><div class='footer'>© The Averil Post</div>",
     ],
     choices={"second_opinion": ("auto", "always", "never")},
+    ranges={"threshold": (0, 1)},
 )
 def main_content(draft: Draft, *, threshold: float = 0.5, second_opinion: str = "auto") -> Iterator[Removal]:
     """Removes what is not part of the article: everything the page holds beside it.
 
     Options:
-        threshold: share, 0–1; a block at least so likely part of the article stays. Where little on the page is sure,
+        threshold: share; a block at least so likely part of the article stays. Where little on the page is sure,
             the limit falls with the F1 that can be expected. 0.5 suits most pages; less keeps more text.
         second_opinion: whether trafilatura and readability-lxml have a say: `auto` where the scores are unsure,
             `always` or `never`.

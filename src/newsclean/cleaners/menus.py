@@ -39,12 +39,13 @@ _LINKS = "".join(
         f"{_STORY}<footer><a href='/about'>About us</a><p>The Averil Post, printed since 1871</p></footer>",
         f"<ul>{''.join(f'<li><a href=/{place}>{place}</a></li>' for place in 'ABCDEFGH')}</ul>{_STORY}",
     ],
+    ranges={"link_share": (0, 1)},
 )
 def menus(draft: Draft, *, link_share: float = 0.8, min_blocks: int = 8, max_text: int = 60) -> Iterator[Removal]:
     """Removes menus: navigation and footer elements, and boxes of nothing but links.
 
     Options:
-        link_share: share, 0–1, of a box's characters that have to be links for the box to be a menu.
+        link_share: share of a box's characters that have to be links for the box to be a menu.
         min_blocks: blocks; a smaller box is not removed for its links.
         max_text: characters; a box with a block of so much text outside links is not removed for its links.
     """

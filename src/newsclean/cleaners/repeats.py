@@ -33,6 +33,7 @@ _DAYS = ("Friday", "Sunday", "Monday", "Easter")
         "".join(_STORY.format(day, sign) for sign in ("= ", "", "") for day in _DAYS[:3]),
         "".join(_STORY.format(day, sign) for sign in ("= ", "") for day in _DAYS),
     ],
+    ranges={"copies": (2, None)},
 )
 def repeats(draft: Draft, *, min_words: int = 10, copies: int = 3) -> Iterator[Removal]:
     """Removes notices that the page shows three times or more, and the copies of an article shown more than once.

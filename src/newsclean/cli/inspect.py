@@ -137,32 +137,48 @@ def list_cleaners(cleaners: Iterable[Cleaner], *, colour: bool = False) -> str:
     for cleaner in cleaners:
         lines.append(f"{paint.bold(f'{harmless(cleaner.name):<{wide}}')}  {harmless(cleaner.sentence)}")
         for key, value in cleaner.options.items():
-            meaning = cleaner.meanings.get(key, "")
-            lines.append(f"{'':<{wide}}    {paint.dim(harmless(f'{key}={value!r}  {meaning}'.rstrip()))}")
+            told = f"{key}={value!r}{_values(cleaner, key)}  {cleaner.meanings.get(key, '')}".rstrip()
+            lines.append(f"{'':<{wide}}    {paint.dim(harmless(told))}")
     return "\n".join(lines)
 
 
-def test_cleaner(named: str) -> int:
+def _values(cleaner: Cleaner, key: str) -> str:
+    """What an option takes, in brackets; nothing for a number that only has to be 0 or more."""
+    from newsclean.cleaner import FROM_ZERO, describe_range  # only --list-cleaners needs them
+
+    if key in cleaner.choices:
+        return f" ({', '.join(cleaner.choices[key])})"
+    limits = cleaner.ranges.get(key, FROM_ZERO)
+    return "" if limits == FROM_ZERO else f" ({describe_range(limits)})"
+
+
+def test_cleaner(named: str, settings: Settings) -> int:
     """Run the examples of a cleaner, or of all in a file, and print how they went; returns the exit status."""
     from newsclean.cli.say import show
     from newsclean.testing import report_examples  # only --test-cleaner needs it
 
     status = 0
-    for cleaner in _find_cleaners(named):
+    for cleaner in _find_cleaners(named, settings):
         said, passed = report_examples(cleaner)
         show(said)
         status = status or int(not passed)
     return status
 
 
-def _find_cleaners(named: str) -> list[Cleaner]:
-    from newsclean.cleaners import built_in_cleaners
+def _find_cleaners(named: str, settings: Settings) -> list[Cleaner]:
+    """The cleaner of this name, or those of a file.
+
+    Raises:
+        UsageError: if there is none, or one of all the cleaners cannot run where it says.
+    """
+    from newsclean.pipeline import Pipeline  # only --test-cleaner needs them
     from newsclean.plugins import installed_plugins, load_plugins
 
-    if named.endswith(".py"):
-        return load_plugins(named)
-    known = [*built_in_cleaners(), *installed_plugins()]
-    found = [cleaner for cleaner in known if cleaner.name == named]
+    own = [named] if named.endswith(".py") else []
+    files = {path: load_plugins(path) for path in dict.fromkeys((*settings.plugins, *own))}
+    plugins = [*installed_plugins(settings.skip), *(cleaner for found in files.values() for cleaner in found)]
+    known = Pipeline(plugins=plugins).cleaners
+    found = files.get(named) or [cleaner for cleaner in known if cleaner.name == named]
     if not found:
         raise UsageError(f"no cleaner is called '{named}'; there are: {', '.join(cleaner.name for cleaner in known)}")
     return found

@@ -89,7 +89,7 @@ def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[s
     if given.test_cleaner:
         from newsclean.cli.inspect import test_cleaner
 
-        return test_cleaner(given.test_cleaner)
+        return test_cleaner(given.test_cleaner, read_options(given, cleaners)[1])
     if given.list_cleaners:
         from newsclean.cli.inspect import print_cleaners
 

@@ -42,10 +42,13 @@ def read_page(
 
     Raises:
         PageError: if it is empty or no text at all (an image, a PDF).
-        UsageError: if it is no page, but its path, or `input_format` is none.
+        UsageError: if an argument is of the wrong kind, such as a path for the page; or `input_format` is none.
     """
     if not isinstance(page, str | bytes):
         raise UsageError(f"a page must be str or bytes, not {type(page).__name__}; for a path, pass its read_bytes()")
+    for what, value in (("url", url), ("source", source), ("charset", charset)):
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{what} must be a string, not {value!r}")
     if input_format not in INPUT_FORMATS:
         raise UsageError(f"input_format must be one of {', '.join(INPUT_FORMATS)}, not {input_format!r}")
     from newsclean.formats.encoding import decode, make_valid  # `import newsclean` stays light

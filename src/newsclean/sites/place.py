@@ -109,6 +109,9 @@ class Place:
     def _matches(self, text: str) -> bool:
         return _fold(text) == self._line if self.kind == "line" else self._pattern.search(text) is not None
 
+    def __reduce__(self) -> tuple[type[Place], tuple[str]]:
+        return Place, (self.written,)  # what it was compiled to cannot be pickled
+
     def __repr__(self) -> str:
         return self.written
 
