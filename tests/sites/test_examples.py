@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
 from newsclean.sites.examples import find_failures
 from newsclean.sites.rule import read_rule
@@ -59,4 +60,15 @@ def test_each_failure_is_named_with_its_test(tmp_path: Path) -> None:
     ]
     assert failures(tmp_path, "Mill turns again", "Tell your friends", GOOD.replace("is a dump", "is a copy")) == [
         "test 2: body should have 'is a dump'",
+    ]
+
+
+def test_a_test_page_that_is_missing_fails_its_test_and_nothing_else(tmp_path: Path) -> None:
+    """A run needs the rule, but not the pages it is tested with."""
+    path = tmp_path / "mill.example.toml"
+    path.write_text("drop = ['text: ^The miller says']\n[[test]]\nfile = 'gone.html'")
+    pipeline = Pipeline(rules=Rules([path]))
+    assert "The miller says" not in (pipeline.extract(read_page(GOOD)).body or "")
+    assert list(find_failures(read_rule(path), pipeline)) == [
+        f"test 1: {tmp_path / 'gone.html'}: no such file or directory"
     ]

@@ -157,7 +157,6 @@ def test_the_ledger_names_the_place(tmp_path: Path) -> None:
         ("only = ['line: Hello']", "only, item 1: needs a CSS selector or an XPath, not a line"),
         ("test = 1", "test: must be written as [[test]]"),
         ("[[test]]\nhas = ['a']", "test 1: needs either page"),
-        ("[[test]]\nfile = 'none.html'", "test 1, file none.html: no such file"),
         ("[[test]]\npage = 'a'\nhave = ['a']", "test 1, have: unknown key"),
         ("[[test]]\npage = 'a'\nhas = 'a'", "test 1, has: must be a list of strings"),
         ("[[test]]\npage = 'a'\ntitle = 1", "test 1, title: must be a quoted string"),

@@ -28,9 +28,13 @@ def find_failures(rule: Rule, pipeline: Pipeline) -> Iterator[str]:
 
 def _compare(example: Example, pipeline: Pipeline) -> Iterator[str]:
     try:
-        article = pipeline.extract(read_page(example.page, url=example.url))
+        content = example.page if isinstance(example.page, bytes) else example.page.read_bytes()
+        article = pipeline.extract(read_page(content, url=example.url))
     except PageError as error:
         yield str(error)
+        return
+    except OSError as error:
+        yield f"{error.filename}: {(error.strerror or str(error)).lower()}"
         return
     for key, wanted in example.fields.items():
         found = getattr(article, key)

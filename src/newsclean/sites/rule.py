@@ -38,14 +38,14 @@ class Example(NamedTuple):
     """A page that a rule carries as its own test.
 
     Attributes:
-        page: the page, HTML or a dump.
+        page: the page, HTML or a dump, or the file it is in, which is read only when the rule is tested.
         url: where it came from.
         fields: the title, byline and date that have to come out.
         has: phrases that the body must hold.
         lacks: phrases that it must not hold.
     """
 
-    page: bytes
+    page: bytes | Path
     url: str | None
     fields: dict[str, str]
     has: tuple[str, ...]
@@ -158,14 +158,7 @@ def _read_example(path: Path, where: str, entry: dict[str, Any]) -> Example:
             raise UsageError(f"{path}: {where}, {key}: must be a quoted string, not {value!r}")
     if ("page" in entry) == ("file" in entry):
         raise UsageError(f"{path}: {where}: needs either page (the page itself) or file (its path)")
-    if "file" in entry:
-        try:
-            page = (path.parent / entry["file"]).read_bytes()
-        except OSError as error:
-            said = (error.strerror or str(error)).lower()
-            raise UsageError(f"{path}: {where}, file {entry['file']}: {said}") from None
-    else:
-        page = entry["page"].encode()
+    page = path.parent / entry["file"] if "file" in entry else entry["page"].encode()
     has, lacks = (_strings(path, f"{where}, {key}", entry.get(key, [])) for key in ("has", "lacks"))
     return Example(page, entry.get("url"), {key: entry[key] for key in FIELDS if key in entry}, has, lacks)
 
