@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from newsclean.cli.given import Given
 from newsclean.cli.main import carry_out
+from newsclean.cli.modes import read_given
 from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
 from newsclean.errors import NewscleanError, UsageError
 
@@ -23,9 +24,16 @@ def command(context: click.Context, /, sources: tuple[str, ...], **options: Any)
     standard input. One page gives one JSON object; several give JSON Lines in input order.
     """
     try:
-        context.exit(carry_out(sources, Given(**options), context.obj or {}))
+        here = {option.name: option.opts[-1] for option in command.params if _was_given(context, option)}
+        context.exit(carry_out(sources, read_given(options, here, sources=bool(sources)), context.obj or {}))
     except NewscleanError as error:
         raise _as_click_has_it(error, context) from None
+
+
+def _was_given(context: click.Context, parameter: click.Parameter) -> bool:
+    """Whether the command line has an option, rather than a file or nothing."""
+    is_option = isinstance(parameter, click.Option) and parameter.expose_value
+    return is_option and context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
 
 
 def show_error(error: NewscleanError) -> int:

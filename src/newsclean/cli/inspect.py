@@ -26,8 +26,6 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
     from newsclean.cli.say import show  # only --explain needs them
     from newsclean.explain import explain, explain_as_dict
 
-    if given.output:
-        raise UsageError("--explain prints to standard output and cannot be combined with -o")
     texts: list[str] = []  # printed after cleaning, as a failure to print is not the page's
     seen = 0
 
@@ -47,7 +45,7 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
         while texts:
             show(texts.pop())
 
-    return _clean_each(sources, selection, settings, given, take=take, tell=tell, pipeline=settings.make_pipeline())
+    return clean_each(sources, selection, settings, given, take=take, tell=tell, pipeline=settings.make_pipeline())
 
 
 def report_pages(sources: Sequence[str], selection: Selection, settings: Settings, given: Given) -> int:
@@ -57,8 +55,6 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
     from newsclean.cli.say import say
     from newsclean.report import Report
 
-    if given.output:
-        raise UsageError("--report replaces the records and cannot be combined with -o")
     path = Path(given.report or "newsclean-report.html")
     pipeline = settings.make_pipeline()
     report = Report(path, pipeline, compare=given.compare)
@@ -68,7 +64,7 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
             report.add_failure(outcome.source, outcome.failure.message)
 
     try:
-        status = _clean_each(sources, selection, settings, given, take=report.add, tell=tell, pipeline=pipeline)
+        status = clean_each(sources, selection, settings, given, take=report.add, tell=tell, pipeline=pipeline)
         report.write()
     except OSError as error:
         raise OutputError(f"cannot write {error.filename or path}: {(error.strerror or str(error)).lower()}") from None
@@ -77,14 +73,14 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
     return status
 
 
-def _clean_each(
+def clean_each(
     sources: Sequence[str],
     selection: Selection,
     settings: Settings,
     given: Given,
     *,
     take: Callable[[Draft], None],
-    tell: Callable[[Outcome], None],
+    tell: Callable[[Outcome], None] | None = None,
     pipeline: Pipeline,
 ) -> int:
     """Clean page after page and say on stderr what went wrong; returns the exit status.
@@ -95,10 +91,10 @@ def _clean_each(
         settings: how pages are cleaned.
         given: the options of the call.
         take: receives each finished draft, while its page is being cleaned.
-        tell: receives the outcome of each page, read or not, after that.
+        tell: receives the outcome of each page, read or not, after that; `None` if nobody has to.
         pipeline: what the pages go through.
     """
-    from newsclean.batch.page_run import clean_page, failed, read_raw  # only these two calls need them
+    from newsclean.batch.page_run import clean_page, failed, read_raw  # only calls that look at pages need them
     from newsclean.cli.say import Teller
     from newsclean.sources.arguments import find_pages
     from newsclean.sources.raw import Failure
@@ -108,11 +104,12 @@ def _clean_each(
         take(draft)
         return {"body": draft.body}, tuple(draft.warnings)
 
-    teller = Teller(verbose=given.verbose)
+    teller = Teller(verbose=given.verbose, quiet=given.quiet)
     status = 0
     for found in find_pages(sources, selection):
         outcome = failed(found) if isinstance(found, Failure) else clean_page(found, pipeline, settings, make=make)
-        tell(outcome)
+        if tell is not None:
+            tell(outcome)
         teller.tell(outcome)
         status = status or int(outcome.record is None)
     return status

@@ -102,12 +102,6 @@ def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[s
         if sys.stdin is None or sys.stdin.isatty():
             raise UsageError("nothing to read; name a file or folder, or pipe a page in")
         sources = ("-",)
-    if given.json and not given.explain:
-        raise UsageError("--json only works with --explain; records are JSON already")
-    if given.explain and (given.report or given.compare):
-        raise UsageError("--explain and --report cannot be combined: one prints, the other writes a file")
-    if given.errors and (given.explain or given.report or given.compare):
-        raise UsageError("--errors goes with a run that writes records, not with --explain or --report")
     if given.output == "/dev/stdout":
         given = given._replace(output="-")  # to replace what stands for a stream would lose what it holds already
     selection, settings = read_options(given, cleaners)

@@ -23,11 +23,12 @@ def run_rules(given: Given, selection: Selection, settings: Settings) -> int:
             return test_rules(Path(given.test_rules), settings)
         if given.convert_ftr:
             return convert_ftr(Path(given.convert_ftr), given.output)
-        from newsclean.cli.call import check_outputs  # one of three things to do
+        from newsclean.cli.call import check_outputs, is_folder  # one of three things to do
 
-        folder = str(given.learn_site)
-        check_outputs([folder], selection, given)
-        return learn_site(folder, given.output, selection, settings)
+        if is_folder(given.output):
+            raise UsageError(f"--learn-site writes one rule; -o {given.output} must name a file, such as <host>.toml")
+        check_outputs([str(given.learn_site)], selection, given)
+        return learn_site(str(given.learn_site), selection, settings, given)
     except OSError as error:
         raise OutputError(f"cannot write {error.filename}: {(error.strerror or str(error)).lower()}") from None
 
@@ -57,31 +58,23 @@ def test_rules(path: Path, settings: Settings) -> int:
     return status
 
 
-def learn_site(folder: str, output: str | None, selection: Selection, settings: Settings) -> int:
+def learn_site(folder: str, selection: Selection, settings: Settings, given: Given) -> int:
     """Propose a rule from several pages of a site; returns the exit status."""
-    from newsclean.batch.page_run import read_raw  # one of three things to do
-    from newsclean.errors import PageError
+    from newsclean.cli.inspect import clean_each  # one of three things to do
     from newsclean.sites.learning import learn_rule
-    from newsclean.sources.arguments import find_pages
-    from newsclean.sources.raw import Failure
 
-    pipeline = settings.make_pipeline()
     drafts: list[Draft] = []
-    for found in find_pages([folder], selection):
-        if isinstance(found, Failure):
-            say(f"{found.source}: {found.message}")
-            continue
-        try:
-            drafts.append(pipeline.clean(read_raw(found, settings)[1]))
-        except PageError as error:
-            say(f"{found.source}: {error}")
+    pipeline = settings.make_pipeline()
+    status = clean_each([folder], selection, settings, given, take=drafts.append, pipeline=pipeline)
     text = learn_rule(drafts)
-    if output in (None, "-"):
+    if given.output in (None, "-"):
         show(text.rstrip("\n"))
-    else:
-        Path(str(output)).write_text(text, "utf-8")
-        say(f"wrote {output} from {len(drafts)} pages; review it, then try it with --rules {output}")
-    return 0
+        return status
+    Path(str(given.output)).write_text(text, "utf-8")
+    if not given.quiet:
+        advice = f"review it, then try it with --rules {given.output}"
+        say(f"wrote {given.output} from {len(drafts)} pages; {advice}")
+    return status
 
 
 def convert_ftr(folder: Path, output: str | None) -> int:
