@@ -171,8 +171,8 @@ def measure_memory(pages: list[bytes], room: Path, count: int) -> str:
         now = (peak_memory(run.pid), max((peak_memory(process) for process in below), default=0.0))
         late = (max(late[0], now[0]), max(late[1], now[1]))
         try:
-            done = json.loads((room / "out.jsonl.journal").read_bytes())["done"]
-        except (OSError, ValueError):
+            done = json.loads((room / ".out.jsonl.journal").read_bytes().splitlines()[-1])["account"]["pages"]
+        except (OSError, ValueError, IndexError):
             continue
         if done <= count / 10:
             early = late

@@ -7,7 +7,6 @@ import gzip
 import json
 import os
 import random
-import re
 import resource
 import shutil
 import signal
@@ -123,19 +122,30 @@ def content_of(path: Path) -> Any:
     """All that a run has written, comparable."""
     if path.is_dir():
         files = {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
-        # Of a journal only the time may differ.
-        return {name: re.sub(rb'"seconds": [\d.]+', b"", data) for name, data in files.items()}
+        # How often a journal was written, and when, may differ.
+        journals = {name: pages_of(data) for name, data in files.items() if name.endswith("journal")}
+        return files | journals
     if path.suffix == ".parquet":
         parquet = pytest.importorskip("pyarrow.parquet")
         return parquet.read_table(path).to_pylist()
     return path.read_bytes()
 
 
-def wait_until_begun(journal: Path) -> None:
+def pages_of(journal: bytes) -> Any:
+    """The pages that a journal says are done."""
+    return "".join(json.loads(line)["done"] for line in journal.splitlines(keepends=True) if line.endswith(b"\n"))
+
+
+def journal_of(output: Path) -> Path:
+    return output / ".newsclean.journal" if output.suffix == "" else output.with_name(f".{output.name}.journal")
+
+
+def wait_until_begun(output: Path) -> None:
     """Wait until a run has saved some of its pages."""
+    journal = journal_of(output)
     for _ in range(1000):
         time.sleep(0.02)
-        if journal.exists() and json.loads(journal.read_bytes())["done"]:
+        if journal.exists() and pages_of(journal.read_bytes()):
             return
     pytest.fail("the run did not begin")
 
@@ -179,9 +189,11 @@ def test_a_killed_run_is_resumed_without_loss_or_repetition(
     assert kills
     if process.returncode != 1:
         result = newsclean(*call, "--resume")
-        assert result.returncode == 1 or b"nothing to resume" in result.stderr, result.stderr
+        assert result.returncode == 1 or b"nothing to do" in result.stderr, result.stderr
     resumed = content_of(tmp_path / "out")
     if kind == "unordered":
+        del resumed[".a.jsonl.journal"], undisturbed[".a.jsonl.journal"]
+        assert resumed.keys() == undisturbed.keys()
         assert sorted(resumed["a.jsonl"].splitlines()) == sorted(undisturbed["a.jsonl"].splitlines())
     else:
         assert resumed.keys() == undisturbed.keys()  # nothing else is left lying about
@@ -203,7 +215,7 @@ def test_a_second_run_to_the_same_output_leaves_the_first_alone(
     write_pages(tmp_path / "pages", page, 100, " BE SLOW")
     call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", output]
     process = start(tmp_path, *call)
-    wait_until_begun(tmp_path / (output + ".newsclean.journal" if output.endswith("/") else output + ".journal"))
+    wait_until_begun(tmp_path / output)
     second = newsclean(*call)
     assert process.poll() is None, "the first run was too short to tell"
     assert second.returncode == 2
@@ -223,7 +235,7 @@ def test_a_single_page_leaves_the_output_of_a_run_alone(
     (tmp_path / "a.html").write_text(page(1))
     write_pages(tmp_path / "pages", page, 100, " BE SLOW")
     process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "1", "-o", output)
-    wait_until_begun(tmp_path / (output + ".newsclean.journal" if output.endswith("/") else output + ".journal"))
+    wait_until_begun(tmp_path / output)
     single = newsclean("a.html", "-o", output)
     assert process.poll() is None, "the run was too short to tell"
     assert single.returncode == 2
@@ -240,7 +252,7 @@ def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page
     call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", "out.jsonl"]
     process = start(tmp_path, *call)
     part = tmp_path / "out.jsonl.part"
-    wait_until_begun(tmp_path / "out.jsonl.journal")
+    wait_until_begun(tmp_path / "out.jsonl")
     process.send_signal(signal.SIGINT)
     _, stderr = process.communicate(timeout=20)
     assert process.returncode == 130
@@ -367,10 +379,6 @@ def test_resuming_what_is_complete_or_was_another_run_is_told(
     other = newsclean("pages", "-o", "out.jsonl", "--resume", "--all-fields")
     assert other.returncode == 2
     assert b"--all-fields False, not True" in other.stderr
-    (tmp_path / "pages" / "0001.html").rename(tmp_path / "pages" / "0001b.html")
-    changed = newsclean("pages", "-o", "out.jsonl", "--resume")
-    assert changed.returncode == 2
-    assert b"the input has changed" in changed.stderr
     assert newsclean("pages", "--resume").returncode == 2
 
 
@@ -390,13 +398,15 @@ def test_a_complete_folder_is_not_done_again(newsclean: Program, page: MakePage,
     assert newsclean("pages", "-o", "out/", "--resume").returncode == 1, "what failed before is not forgotten"
 
 
-def test_a_single_page_that_is_done_is_not_written_over_by_a_resumed_call(
+def test_a_single_page_that_is_done_is_not_done_again_by_a_resumed_call(
     newsclean: Program, page: MakePage, tmp_path: Path
 ) -> None:
     (tmp_path / "a.html").write_text(page(1))
-    (tmp_path / "out.jsonl").write_text("mine\n")
-    assert b"nothing to resume" in newsclean("a.html", "-o", "out.jsonl", "--resume").stderr
-    assert (tmp_path / "out.jsonl").read_text() == "mine\n"
+    assert newsclean("a.html", "-o", "out.jsonl", "--resume", "--url", "https://quillon.example/a").returncode == 0
+    written = (tmp_path / "out.jsonl").stat().st_mtime_ns
+    assert json.loads((tmp_path / "out.jsonl").read_text())["url"] == "https://quillon.example/a"
+    assert b"nothing to do" in newsclean("a.html", "-o", "out.jsonl", "--resume").stderr
+    assert (tmp_path / "out.jsonl").stat().st_mtime_ns == written
     assert newsclean("a.html", "--resume").returncode == 2
 
 
@@ -429,10 +439,10 @@ def test_a_crash_leaves_only_whole_records(page: MakePage, tmp_path: Path) -> No
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 200, " BE SLOW")
     process = start(tmp_path, "pages", "--plugin", "poison.py", "-j", "1", "-o", "out.csv")
-    wait_until_begun(tmp_path / "out.csv.journal")
+    wait_until_begun(tmp_path / "out.csv")
     process.kill()
     process.communicate()
-    position = json.loads((tmp_path / "out.csv.journal").read_bytes())["position"]
+    position = json.loads(journal_of(tmp_path / "out.csv").read_bytes().splitlines()[-1])["position"]
     saved = (tmp_path / "out.csv.part").read_bytes()[: position["bytes"]].decode()
     rows = list(csv.DictReader(saved.splitlines(keepends=True)))
     assert len(rows) == position["records"] > 0

@@ -125,7 +125,7 @@ def test_quiet_says_only_what_failed_and_verbose_says_all(newsclean: Program, pa
 def test_numbered_files_hold_so_many_records_each(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     write_pages(tmp_path / "pages", page, 10)
     assert newsclean("pages", "-o", "out/news.jsonl", "--shard-size", "4").returncode == 0
-    files = sorted((tmp_path / "out").iterdir())
+    files = sorted((tmp_path / "out").glob("[!.]*"))
     assert [file.name for file in files] == [f"news-0000{i}.jsonl" for i in (1, 2, 3)]
     assert [len(file.read_text().splitlines()) for file in files] == [4, 4, 2]
     again = newsclean("pages", "-o", "out/news.jsonl", "--shard-size", "5")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,28 +11,19 @@ from newsclean.sources.raw import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 
 class Duplicates:
     """The pages seen so far in a run, by address and by body, 64 bits each.
 
-    With a path they are also saved, for a resumed run to know the earlier pages.
+    Attributes:
+        new: those that the run has yet to save; written as `hash: source`, the hash in hexadecimal.
     """
 
-    def __init__(self, path: Path | None = None, length: int | None = None) -> None:
-        """Begin, or go on with what an earlier run wrote in the first `length` bytes of the file."""
-        self.seen: dict[int, str] = {}
-        self.path = path
-        self.stream = None
-        if path is not None:
-            goes_on = length is not None and path.exists()
-            self.stream = path.open("r+b" if goes_on else "wb")
-            if goes_on:
-                self.stream.truncate(length)
-                for line in self.stream:
-                    key, _, source = line.decode("utf-8", "surrogateescape").rstrip("\n").partition(" ")
-                    self.seen[int(key, 16)] = source
+    def __init__(self, saved: Mapping[str, str] | None = None) -> None:
+        """Begin, or go on with what an earlier run saved."""
+        self.seen = {int(key, 16): source for key, source in (saved or {}).items()}
+        self.new: dict[str, str] = {}
 
     def check(self, record: Mapping[str, Any]) -> Failure | None:
         """Whether a record repeats one that was remembered, and which."""
@@ -47,27 +36,7 @@ class Duplicates:
         """Remember a record. Call it only after writing the record, or its copies would be lost with it."""
         source = str(record["source"])
         for key, _ in _keys(record):
-            self.seen[key] = source
-            if self.stream is not None:
-                # A name with a line end in it would be two lines.
-                line = f"{key:016x} {source.replace(chr(10), ' ')}\n"
-                self.stream.write(line.encode("utf-8", "surrogateescape"))
-
-    def save(self) -> int:
-        """Flush to disk; returns the length in bytes."""
-        if self.stream is None:
-            return 0
-        self.stream.flush()
-        os.fsync(self.stream.fileno())
-        return self.stream.tell()
-
-    def close(self, *, complete: bool) -> None:
-        """Finish; the file is of no use once the run is complete."""
-        if self.stream is not None and self.path is not None:
-            with suppress(OSError):
-                self.stream.close()
-            if complete:
-                self.path.unlink(missing_ok=True)
+            self.seen[key] = self.new[f"{key:x}"] = source
 
 
 def _keys(record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

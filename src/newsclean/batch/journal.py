@@ -1,42 +1,44 @@
-"""Records the progress of a run, so that it can continue after an interruption."""
+"""Records which pages of a run are done, so that it can continue after an interruption and take in later pages."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from contextlib import suppress
+import sys
+from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import UsageError
+from newsclean.sources.raw import RawPage
 from newsclean.writers.stores import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from newsclean.sources.raw import Failure, RawPage
+    from newsclean.sources.raw import Failure
 
 
 class Journal:
-    """Which pages are done. Lies beside the output as long as the run is not complete.
+    """Which pages are done. Stays beside the output when the run is complete, so that later pages can be added.
 
-    The pages of a run are numbered in the order of the input, so that "the first 5,000, and 5,003" says it all,
-    however large the run is. A digest of the names of those pages tells whether the input is still the same.
+    The file has one line of JSON per save: the pages done since the line before, as 64-bit hashes of their names, and
+    how far the output and all else have come. A page named twice is there twice. A new run keeps no more than the
+    pages since the last save in memory, a resumed run 16 bytes for each page that was done before.
 
     Attributes:
-        saved: what the file said when the run was resumed; empty for a new run.
+        saved: how far the earlier run had come, if one is resumed; empty for a new run.
+        gone: how many pages done earlier were not in the input any more; counted at its end.
     """
 
-    def __init__(
-        self, path: Path | None, call: Mapping[str, Any], *, stays: bool = False, resume: bool = False
-    ) -> None:
+    def __init__(self, path: Path | None, call: Mapping[str, Any], *, resume: bool = False) -> None:
         """Begin or go on.
 
         Args:
             path: where the journal lies; `None` remembers nothing.
             call: what has to be the same for a run to go on.
-            stays: whether to keep the file after the run, so that later pages can be added.
             resume: whether to go on with what the file says, if there is one.
 
         Raises:
@@ -44,84 +46,91 @@ class Journal:
         """
         self.path = path
         self.call = json.loads(json.dumps(call))
-        self.stays = stays
         self.saved: dict[str, Any] = {}
-        self.state: dict[str, Any] = {}  # what was saved last, of others
-        self.done = 0  # all pages with smaller numbers are done
-        self.beyond: dict[int, str] = {}  # pages that are done though some before them are not
-        self.ahead: set[int] = set()  # the same from the earlier run, not yet met again
-        self.digest = hashlib.blake2b(digest_size=16)
+        self.gone = 0
+        self.length = 0  # bytes of the file that count; what a killed run left behind them is written over
+        self.earlier = array("Q")  # pages done by the earlier run, sorted
+        self.met = array("L")  # for the first of equal pages, how many of them the input has had so far
+        self.begun: dict[int, int] = {}  # pages on their way through the workers, by number
+        self.done: list[int] = []  # since the last save
         if path is not None and resume and path.exists():
-            self.saved = self._read(path)
+            try:
+                self._read(path)
+                earlier = self.saved["call"]
+            except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+                raise UsageError(f"{path} cannot be read ({error}); remove it to start over") from None
+            self._compare(earlier)
 
-    def _read(self, path: Path) -> dict[str, Any]:
-        try:
-            saved: dict[str, Any] = json.loads(path.read_bytes())
-            earlier = saved["call"]
-        except (ValueError, KeyError, TypeError, OSError) as error:
-            raise UsageError(f"{path} cannot be read ({error}); remove it to start over") from None
+    def _read(self, path: Path) -> None:
+        done = array("Q")
+        with path.open("rb") as file:
+            for line in file:
+                if not line.endswith(b"\n"):  # killed while writing it
+                    break
+                entry = json.loads(line)
+                done.frombytes(bytes.fromhex(entry.pop("done")))
+                seen = self.saved.get("seen", {})
+                seen.update(entry.get("seen", {}))
+                self.saved |= entry | {"seen": seen}
+                self.length += len(line)
+        self.earlier = array("Q", sorted(done))
+        self.met = array("L", [0]) * len(done)
+
+    def _compare(self, earlier: Mapping[str, Any]) -> None:
         for key, value in self.call.items():
             if earlier.get(key) != value:
                 raise UsageError(
                     f"the earlier run was started with {key} {_show(earlier.get(key))}, not {_show(value)}; "
-                    f"use the same options, or remove {path} to start over"
+                    f"use the same options, or remove {self.path} to start over"
                 )
-        return saved
 
     def left(self, pages: Iterable[RawPage | Failure]) -> Iterator[tuple[int, RawPage | Failure]]:
-        """The pages that are still to be done, each with its number.
-
-        Raises:
-            UsageError: if the pages that are done are not those of the run to be resumed.
-        """
-        done = self.saved.get("done", 0)
-        self.ahead = set(self.saved.get("beyond", ()))
-        number = -1
+        """The pages that are still to be done, each with a number, wherever they are in the input."""
         for number, page in enumerate(pages):
-            if number == done:
-                self._compare()
-            if number < done or number in self.ahead:
-                self.ahead.discard(number)
-                self.note(number, page.source)
-            else:
+            key = _hash(page)
+            if not self._is_done(key):
+                self.begun[number] = key
                 yield number, page
-        if number + 1 <= done:
-            self._compare(whole=number + 1 == done)
+        self.gone = len(self.earlier) - sum(self.met)
 
-    def _compare(self, *, whole: bool = True) -> None:
-        if self.saved and (not whole or self.digest.hexdigest() != self.saved["digest"]):
-            raise UsageError(f"the input has changed since the run began; remove {self.path} to start over")
+    def _is_done(self, key: int) -> bool:
+        first = bisect_left(self.earlier, key)
+        if first == len(self.earlier):
+            return False
+        place = first + self.met[first]
+        if place == len(self.earlier) or self.earlier[place] != key:
+            return False
+        self.met[first] += 1
+        return True
 
-    def note(self, number: int, source: str) -> None:
+    def note(self, number: int) -> None:
         """Remember that a page is done."""
-        self.beyond[number] = source
-        while self.done in self.beyond:
-            name = self.beyond.pop(self.done)
-            self.digest.update(name.encode("utf-8", "surrogateescape") + b"\0")
-            self.done += 1
+        self.done.append(self.begun.pop(number))
 
     def save(self, **state: Any) -> None:  # noqa: ANN401 - JSON is anything
         """Write down how far the run has come; at every moment the file says the old state or the new one."""
-        if self.path is None:
-            return
-        self.state = state
-        state = state | {"call": self.call, "done": self.done, "beyond": sorted(self.ahead | self.beyond.keys())}
-        state["digest"] = self.digest.hexdigest()
-        part = part_of(self.path)
-        with part.open("wb") as file:
-            file.write(json.dumps(state).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self.path)
+        if self.path is not None:
+            entry = {"done": array("Q", self.done).tobytes().hex(), **state}
+            # The first line replaces the journal of another run, if there is one, as a whole.
+            path = self.path if self.length else part_of(self.path)
+            line = json.dumps(entry if self.length else {"call": self.call, **entry}).encode() + b"\n"
+            with path.open("r+b" if self.length else "wb") as file:
+                file.truncate(self.length)
+                file.seek(self.length)
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+            if not self.length:
+                path.replace(self.path)
+            self.length += len(line)
+        self.done.clear()
 
-    def finish(self) -> None:
-        """The run is complete; nothing is left to resume."""
-        if self.path is not None and self.stays:
-            self.save(**self.state)
-        elif self.path is not None:
-            for path in (self.path, part_of(self.path)):
-                with suppress(FileNotFoundError):
-                    path.unlink()
+
+def _hash(page: RawPage | Failure) -> int:
+    """A page by its name. One that could not be found is another page when it is there."""
+    name = page.source if isinstance(page, RawPage) else f"{page.kind}\0{page.source}"
+    digest = hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, sys.byteorder)
 
 
 def _show(value: Any) -> str:  # noqa: ANN401 - JSON is anything

@@ -80,12 +80,11 @@ class Run:
 
         Raises:
             OutputError: if a record cannot be written; the run can be resumed.
-            UsageError: if the run to be resumed had other pages.
         """
         complete = False
         try:
             if not self.journal.saved:
-                self._save()  # from here on, no journal means that a run is complete
+                self._save()  # from here on, the run can be resumed
             for number, outcome in self._outcomes(self.journal.left(pages)):
                 outcome = self._checked(outcome)  # noqa: PLW2901 - a copy is an outcome too
                 if self.strict and outcome.failure and outcome.failure.kind != COPY:
@@ -96,7 +95,7 @@ class Run:
                     return
                 self._between_pages = False
                 outcome = self._enter(outcome)  # noqa: PLW2901 - or that it could not be written
-                self.journal.note(number, outcome.source)
+                self.journal.note(number)
                 self._between_pages = True
                 yield outcome
                 if time.monotonic() >= self._next_save:
@@ -158,17 +157,18 @@ class Run:
         self._clock = began
         position = self.store.save()
         errors = self.errors.save() if self.errors else None
-        seen = self.duplicates.save() if self.duplicates else None
+        seen = self.duplicates.new if self.duplicates else {}
         self.journal.save(position=position, errors=errors, seen=seen, account=self.account.as_dict())
+        seen.clear()
         now = time.monotonic()
         self._next_save = now + max(SAVE_SECONDS, 20 * (now - began))
 
     def _complete(self) -> None:
-        """Give the output its name. Should that fail, the run is resumed from here, so nothing is saved after it."""
+        """Give the output its name. Should that fail, the run is resumed from what is saved before it."""
         self._between_pages = False
         self._save()
         self.store.close(complete=True)
-        self.journal.finish()
+        self._save()
 
     def _release(self, *, complete: bool) -> None:
         """Let go of everything; a run that is not complete is left ready to be resumed."""
@@ -180,5 +180,3 @@ class Run:
                 self.store.close(complete=False)
         if self.errors:
             self.errors.close()
-        if self.duplicates:
-            self.duplicates.close(complete=complete)

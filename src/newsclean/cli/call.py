@@ -12,16 +12,14 @@ from newsclean.batch.account import plural
 from newsclean.batch.page_run import clean_page, failed
 from newsclean.cli.say import Teller, say
 from newsclean.errors import OutputError, UsageError
-from newsclean.sources.arguments import find_pages, is_read
+from newsclean.sources.arguments import find_pages, is_read, top_folder
 from newsclean.sources.raw import Failure
 from newsclean.writers.forms import form_of
 from newsclean.writers.output import Output, open_store
-from newsclean.writers.stores import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from newsclean.batch.run import Run
     from newsclean.batch.settings import Settings
@@ -36,12 +34,13 @@ def clean_one(source: str, selection: Selection, settings: Settings, given: Give
     found = next(pages, None) or Failure(source, "no_pages", "contains no pages")
     following = next(pages, None)
     if following is not None:
-        return clean_many([source], selection, settings, given, found=chain((found, following), pages))
+        _refuse_url(selection)
+    if following is not None or given.resume:  # a run keeps a journal of what is done
+        several = chain((found,) if following is None else (found, following), pages)
+        return clean_many([source], selection, settings, given, found=several)
     # People read indented JSON in a file or on a terminal; programs read lines from a pipe.
     for_people = given.output not in (None, "-") or sys.stdout.isatty()
     output = read_output(given, otherwise="json" if for_people else "jsonl")
-    if given.resume and _is_complete(output):
-        return 0
     with _sole_writer(output, single=True):
         return _do_one(found, settings, given, output)
 
@@ -64,6 +63,8 @@ def _do_one(found: RawPage | Failure, settings: Settings, given: Given, output: 
             report.close()
         if outcome.record is None:
             return 1
+        if output.is_resumable and not output.folder:
+            output.journal.unlink(missing_ok=True)  # its pages are written over
         store = open_store(output, settings.columns(), single=True)
         store.write(outcome.record, outcome.target)
         store.close(complete=True)
@@ -74,6 +75,11 @@ def _do_one(found: RawPage | Failure, settings: Settings, given: Given, output: 
     return 0
 
 
+def _refuse_url(selection: Selection) -> None:
+    if selection.url:
+        raise UsageError("--url only works with a single page; for JSON Lines use --url-field")
+
+
 def clean_many(
     sources: Sequence[str],
     selection: Selection,
@@ -82,11 +88,9 @@ def clean_many(
     found: Iterable[RawPage | Failure] | None = None,
 ) -> int:
     """Clean every page that the sources name, or those already found there; returns the exit status."""
-    if selection.url:
-        raise UsageError("--url only works with a single page; for JSON Lines use --url-field")
+    if found is None:
+        _refuse_url(selection)
     output = read_output(given, otherwise="json" if is_folder(given.output) else "jsonl")
-    if given.resume and _is_complete(output):
-        return 0
     settings.make_pipeline()  # reports a wrong call before the first page is read
     with _sole_writer(output):
         return _do_run(sources, selection, settings, given, output=output, found=found)
@@ -102,7 +106,7 @@ def _sole_writer(output: Output, *, single: bool = False) -> AbstractContextMana
         return nullcontext()
     from newsclean.batch.lock import sole_writer  # a pipe needs none
 
-    return sole_writer(output.path, _journal_path(output).with_suffix(".lock"), shared=single and output.folder)
+    return sole_writer(output.path, output.journal.with_suffix(".lock"), shared=single and output.folder)
 
 
 def _do_run(
@@ -114,7 +118,7 @@ def _do_run(
     output: Output,
     found: Iterable[RawPage | Failure] | None,
 ) -> int:
-    run = _make_run(output, selection, settings, given)
+    run = _make_run(sources, output, selection, settings, given)
     before = run.account.pages
     teller = _make_teller(sources, selection, run, given)
     try:
@@ -131,6 +135,9 @@ def _do_run(
         teller.close()
     if before and before == run.account.pages and not given.quiet:
         say(f"{output.path} is already complete; nothing to do")
+    if run.journal.gone and not given.quiet:
+        stays = "its record stays" if run.journal.gone == 1 else "their records stay"
+        say(f"no longer in the input: {plural(run.journal.gone, 'page')} done earlier; {stays}")
     if selection.passed_over and not given.quiet:
         say(f"skipped {plural(selection.passed_over, 'non-page file')}")
     if given.verbose or (run.account.pages >= SUMMARY_FROM and not given.quiet):
@@ -141,7 +148,7 @@ def _do_run(
 SUMMARY_FROM = 100  # pages; the result of a smaller run is plain to see
 
 
-def _make_run(output: Output, selection: Selection, settings: Settings, given: Given) -> Run:
+def _make_run(sources: Sequence[str], output: Output, selection: Selection, settings: Settings, given: Given) -> Run:
     from pathlib import Path  # a single page needs none of it
 
     from newsclean.batch.account import Account
@@ -157,19 +164,20 @@ def _make_run(output: Output, selection: Selection, settings: Settings, given: G
         "--input-format": settings.input_format, "--max-size": settings.max_size, "--skip": settings.skip,
         "--only": settings.only, "--plugin": settings.plugins, "--rules": settings.rules, "--set": settings.options,
         "--dedup": given.dedup, "--errors": given.errors,
+        # Pages of another folder would be written over those of the same name.
+        "input folder": os.path.relpath(top_folder(sources)) if output.folder else None,
     }  # fmt: skip
-    journal_path = _journal_path(output) if output.is_resumable else None
-    journal = Journal(journal_path, call, stays=output.folder, resume=given.resume)
+    journal_path = output.journal if output.is_resumable else None
+    journal = Journal(journal_path, call, resume=given.resume and _can_resume(output))
     saved = journal.saved
     try:
-        seen = journal_path.with_suffix(".seen") if journal_path else None
         return Run(
             settings,
             open_store(output, settings.columns(), saved.get("position")),
             Account(saved.get("account")),
             journal,
             errors=ErrorReport(Path(given.errors), saved.get("errors")) if given.errors else None,
-            duplicates=Duplicates(seen, saved.get("seen")) if given.dedup else None,
+            duplicates=Duplicates(saved.pop("seen", None)) if given.dedup else None,
             jobs=core_count() if given.jobs is None else given.jobs,
             ordered=not given.unordered,
             strict=given.strict,
@@ -235,25 +243,24 @@ def core_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _journal_path(output: Output) -> Path:
-    assert output.path is not None, "only what lies on a disk can be resumed"
-    if output.folder:
-        return output.path / ".newsclean.journal"
-    return beside(output.path, ".journal")
-
-
-def _is_complete(output: Output) -> bool:
-    """Whether an earlier run completed this file, which gets its name only then; says so if it did.
+def _can_resume(output: Output) -> bool:
+    """Whether there is a run to go on with; otherwise `--resume` begins one.
 
     Raises:
-        UsageError: if it is an output that cannot be resumed.
+        UsageError: if the output cannot be resumed, or nobody knows which pages it holds.
     """
     if not output.is_resumable:
         raise UsageError("--resume needs -o with a file or a folder: output sent to a pipe cannot be resumed")
-    if not output.is_complete or _journal_path(output).exists():
-        return False
-    say(f"nothing to resume: {output.path} is complete; run without --resume to write it again")
-    return True
+    if output.journal.exists():
+        if not output.is_begun:
+            say(f"{output.path} no longer exists; starting over")
+        return output.is_begun
+    if output.is_written:
+        raise UsageError(
+            f"{output.path} exists, but not the journal of a run that wrote it, so nobody knows which pages it holds; "
+            "choose another output, or run without --resume to overwrite it"
+        )
+    return False
 
 
 def _cannot_write(output: Output, error: OSError) -> OutputError:

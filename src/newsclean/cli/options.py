@@ -185,7 +185,7 @@ RUN = [
     click.option("--errors", metavar="FILE", type=click.Path(),
                  help="Write each page without a record as JSON Lines: source, kind, message."),
     click.option("--strict", is_flag=True, help="Stop at the first page without an article."),
-    click.option("--resume", is_flag=True, help="Continue a stopped run where it left off."),
+    click.option("--resume", is_flag=True, help="Continue a stopped run, or add the pages that have come since."),
     click.option("-q", "--quiet", is_flag=True, help="Report only the pages that failed."),
     click.option("-v", "--verbose", is_flag=True, help="Also print each page's warnings and a summary of the run."),
     click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=use_config,

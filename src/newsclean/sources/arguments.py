@@ -109,6 +109,11 @@ def is_read(path: str, arguments: Sequence[str], selection: Selection) -> bool:
     return False
 
 
+def top_folder(arguments: Sequence[str]) -> str:
+    """The folder below which a mirrored tree of the pages begins; `arguments` as for `find_pages`."""
+    return _shared_folder([path for path, _ in _expand(arguments) if path != "-"])
+
+
 def _is_stdin(path: str) -> bool:
     """Whether a shell has put this file onto standard input."""
     try:

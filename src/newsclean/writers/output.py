@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.writers.forms import make_form
-from newsclean.writers.stores import SHARD_DIGITS, File, Folder, Shards, Stream, is_replaceable
+from newsclean.writers.stores import PART, SHARD_DIGITS, File, Folder, Shards, Stream, beside, is_replaceable, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,21 +36,36 @@ class Output(NamedTuple):
         return self.path is not None and (self.folder or is_replaceable(self.path))
 
     @property
-    def is_complete(self) -> bool:
-        """Whether an earlier run has written this output to its end; of a folder its files do not tell."""
-        if self.path is None or self.folder:
-            return False
-        return self.has_shards if self.shard_size else self.path.exists()
+    def journal(self) -> Path:
+        """Where a run keeps its journal: hidden in the folder, or beside the file."""
+        assert self.path is not None, "only what lies on a disk can be resumed"
+        if self.folder:
+            return self.path / ".newsclean.journal"
+        return beside(self.path.with_name(f".{self.path.name}"), ".journal")
 
     @property
-    def has_shards(self) -> bool:
-        """Whether there are numbered files of this output."""
+    def is_written(self) -> bool:
+        """Whether the file exists, or numbered ones do; a folder may hold anything."""
+        if self.path is None or self.folder:
+            return False
+        return self.has_shards() if self.shard_size else self.path.exists()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to go on with: the output, or the file that it grows in."""
+        if self.path is None or self.folder:
+            return self.folder
+        return self.is_written or (self.has_shards(PART) if self.shard_size else part_of(self.path).exists())
+
+    def has_shards(self, suffix: str = "") -> bool:
+        """Whether there are numbered files of this output, under their names or with this behind them."""
         path = self.path
         if path is None:
             return False
         from glob import escape  # only for numbered files
 
-        return any(path.parent.glob(f"{escape(path.stem)}-{'[0-9]' * SHARD_DIGITS}{escape(path.suffix)}"))
+        pattern = f"{escape(path.stem)}-{'[0-9]' * SHARD_DIGITS}{escape(path.suffix)}{suffix}"
+        return any(path.parent.glob(pattern))
 
 
 def open_store(
@@ -89,6 +104,6 @@ def open_store(
             return Folder(form, path)
     if not output.shard_size:
         return open_growing(path, position)
-    if position is None and output.has_shards:
+    if position is None and output.has_shards():
         raise UsageError(f"numbered files of {path} already exist; remove them or choose another name")
     return Shards(open_growing, path, output.shard_size, position)

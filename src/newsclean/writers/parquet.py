@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import UsageError
-from newsclean.writers.stores import part_of
+from newsclean.writers.stores import changed, part_of
 
 try:
     import pyarrow as pa
@@ -34,38 +34,73 @@ class Parquet:
     """
 
     def __init__(self, columns: Sequence[str], path: Path, position: Mapping[str, int] | None = None) -> None:
+        """Begin the file, or go on with it; what is complete stays as it is until there is something to add.
+
+        Raises:
+            UsageError: if the file to go on with is not the one that was written.
+        """
         self.path = path
         self.schema = pa.schema([(column, _type_of(column)) for column in columns])
         self.folder = part_of(path)
         self.rows: list[Record] = []
-        self.count = position["records"] if position else 0
-        self.parts = position["parts"] if position else 0
-        if position and not self.folder.exists() and path.exists():
-            # It was complete, but the run ended before it could say so; as it may hold more, take back what counts.
-            self.folder.mkdir()
-            pq.write_table(pq.read_table(path).slice(0, self.count), self._part(1))
-            self.parts = 1
-        elif not position and self.folder.exists():
+        self.position = dict(position or {})
+        self.count = self.position.get("records", 0)
+        self.parts = self.position.get("parts", 0)
+        self.is_open = False
+        if position:
+            self._check()
+        else:
+            self._open()
+
+    def _is_named(self) -> bool:
+        """Whether the file has its name: a run may have ended before it could say that the file was complete."""
+        return self.path.exists() and bool(self.position.get("complete") or not self.folder.exists())
+
+    def _check(self) -> None:
+        if not self._is_named():
+            if not all(part.exists() for part in self._all_parts()):
+                raise changed(self.path)
+            return
+        try:
+            rows = pq.read_metadata(self.path).num_rows
+        except (pa.ArrowInvalid, OSError):
+            rows = -1
+        if rows < self.count or (self.position.get("complete") and rows != self.count):
+            raise changed(self.path)
+
+    def _open(self) -> None:
+        if self.is_open:
+            return
+        whole = self._is_named() if self.position else False
+        if (whole or not self.position) and self.folder.exists():
             shutil.rmtree(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        if whole:  # it may hold more than was saved of it
+            pq.write_table(pq.read_table(self.path).slice(0, self.count), self._part(1))
+            self.parts = 1
         for part in self.folder.iterdir():
             if part not in self._all_parts():
                 part.unlink()
+        self.is_open = True
 
     def write(self, record: Record, target: str) -> None:  # noqa: ARG002, D102
+        self._open()
         self.rows.append(record)
         self.count += 1
         if len(self.rows) >= GROUP_ROWS:
             self._write_part()
 
     def save(self) -> Position:  # noqa: D102
-        self._write_part()
-        return {"records": self.count, "parts": self.parts}
+        if self.is_open:
+            self._write_part()
+            self.position = {"records": self.count, "parts": self.parts}
+        return self.position
 
     def close(self, *, complete: bool) -> None:  # noqa: D102
-        if not complete:
+        if not complete or (not self.is_open and self.position.get("complete") and self._is_named()):
             return
-        self._write_part()
+        self._open()
+        self.save()
         whole = self.folder / "whole"
         with pq.ParquetWriter(whole, self.schema) as writer:
             tables, rows = [], 0
@@ -79,6 +114,8 @@ class Parquet:
                 writer.write_table(pa.concat_tables(tables))
         whole.replace(self.path)
         shutil.rmtree(self.folder)
+        self.is_open = False
+        self.position["complete"] = 1
 
     def _write_part(self) -> None:
         if self.rows:

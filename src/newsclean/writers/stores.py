@@ -11,6 +11,8 @@ import sys
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Protocol
 
+from newsclean.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 Position = dict[str, int]
 LONGEST_NAME = 255  # bytes; so much most file systems take
+PART = ".part"  # behind the name of a file that is not complete
 SHARD_DIGITS = 5  # of the number of a numbered file, or more where there are more files
 
 
@@ -63,38 +66,73 @@ class File:
     """One file. It grows under the name `….part`, in whole records, and gets its own name when it is complete."""
 
     def __init__(self, form: Form, path: Path, position: Mapping[str, int] | None = None) -> None:
+        """Begin the file, or go on with it; what is complete keeps its name until there is something to add.
+
+        Raises:
+            UsageError: if the file to go on with is not the one that was written.
+        """
         self.form = form
         self.path = path
         self.part = part_of(path)
-        self.count = position["records"] if position else 0
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if position and not self.part.exists():
-            path.replace(self.part)  # it was complete, but the run ended before it could say so
-        self.stream = self.part.open("r+b" if position else "wb")
+        self.tail = encode(form.tail)
+        self.stream: IO[bytes] | None = None  # until there is something to write
+        self.position = dict(position or {})
+        self.count = self.position.get("records", 0)
         if position:
-            self.stream.truncate(position["bytes"])
-            self.stream.seek(position["bytes"])
+            self._check()
         else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.stream = self.part.open("wb")
             self.stream.write(encode(form.head))
 
+    def _find(self) -> Path:
+        """Where the records to go on with are: a run may have ended before it could say that the file was complete."""
+        named = self.position.get("complete") or not self.part.exists()
+        return self.path if named and self.path.exists() else self.part
+
+    def _check(self) -> None:
+        file, length = self._find(), self.position["bytes"]
+        size = file.stat().st_size if file.exists() else -1
+        whole = self.position.get("complete") and file == self.path
+        if size < length or (whole and size != length + len(self.tail)):
+            raise changed(self.path)
+
+    def _open(self) -> IO[bytes]:
+        if self.stream is None:
+            if self._find() == self.path:
+                self.path.replace(self.part)
+            self.stream = self.part.open("r+b")
+            self.stream.truncate(self.position["bytes"])
+            self.stream.seek(self.position["bytes"])
+        return self.stream
+
     def write(self, record: Record, target: str) -> None:  # noqa: ARG002, D102
-        self.stream.write(encode(self.form.render(record, first=not self.count)))
+        self._open().write(encode(self.form.render(record, first=not self.count)))
         self.count += 1
 
     def save(self) -> Position:  # noqa: D102
-        self.stream.flush()
-        os.fsync(self.stream.fileno())
-        return {"records": self.count, "bytes": self.stream.tell()}
+        if self.stream is not None and not self.stream.closed:
+            self.stream.flush()
+            os.fsync(self.stream.fileno())
+            self.position = {"records": self.count, "bytes": self.stream.tell()}
+        return self.position
 
     def close(self, *, complete: bool) -> None:  # noqa: D102
         if not complete:
-            with suppress(OSError):  # a full disk; what was saved is whole
-                self.stream.close()
+            if self.stream is not None:
+                with suppress(OSError):  # a full disk; what was saved is whole
+                    self.stream.close()
             return
-        self.stream.write(encode(self.form.tail))
+        if self.stream is None and self.position.get("complete") and self._find() == self.path:
+            return  # nothing was added
+        stream = self._open()
         self.save()
-        self.stream.close()
+        stream.write(self.tail)
+        stream.flush()
+        os.fsync(stream.fileno())
+        stream.close()
         self.part.replace(self.path)
+        self.position["complete"] = 1
 
 
 class Growing(Store, Protocol):
@@ -189,7 +227,7 @@ def make_folder(folder: Path) -> None:
 
 def part_of(path: Path) -> Path:
     """The name under which a file grows until it is complete."""
-    return beside(path, ".part")
+    return beside(path, PART)
 
 
 def beside(path: Path, suffix: str) -> Path:
@@ -208,6 +246,13 @@ def beside(path: Path, suffix: str) -> Path:
 def encode(text: str) -> bytes:
     """UTF-8; bytes of a file name that are not UTF-8 become escapes that JSON understands."""
     return text.encode("utf-8", "backslashreplace")
+
+
+def changed(path: Path) -> UsageError:
+    """The error for an output that cannot be continued, as it is not what a run has left."""
+    return UsageError(
+        f"{path} has changed since the earlier run; move it away, or run without --resume to write it again"
+    )
 
 
 def is_replaceable(path: Path) -> bool:
