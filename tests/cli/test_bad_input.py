@@ -292,6 +292,19 @@ def test_no_page_in_a_folder_is_written_over(newsclean: Program, page: MakePage,
         assert (tmp_path / written).read_bytes() == before
 
 
+@pytest.mark.parametrize("folder", ["a-pages", "."])
+def test_no_page_is_written_over_by_the_pages_of_a_report(
+    newsclean: Program, page: MakePage, tmp_path: Path, folder: str
+) -> None:
+    (tmp_path / "a-pages").mkdir()
+    for number in (1, 2):
+        (tmp_path / "a-pages" / f"000{number}.html").write_text(page(number))
+    result = newsclean(folder, "--report", "a.html")
+    assert result.returncode == 2
+    assert b"would overwrite an input file, a-pages/0001.html" in result.stderr
+    assert (tmp_path / "a-pages" / "0001.html").read_text() == page(1)
+
+
 def test_results_that_lie_beside_the_pages_are_written_anew(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
     """A run may be called again as it was: its own output is no page."""
     (tmp_path / "a.html").write_text(page(1))
@@ -377,6 +390,35 @@ def test_an_error_report_is_not_promised_where_none_is_written(
         done = newsclean("page.html", *option, "--errors", "errors.jsonl")
         assert done.returncode == 2
         assert f"{option[0]} cannot be combined with --errors".encode() in done.stderr
+
+
+CHATTY = """from newsclean import cleaner
+print("loaded")
+
+@cleaner
+def chatty(draft):
+    print("asked")
+    return []
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["page.html"],
+        ["page.html"] * 2 + ["-j", "0"],
+        ["page.html"] * 2 + ["-j", "1"],
+        ["page.html", "--explain", "--json"],
+    ],
+)
+def test_what_a_plug_in_prints_is_no_record(
+    newsclean: Program, page: MakePage, tmp_path: Path, call: list[str]
+) -> None:
+    (tmp_path / "page.html").write_text(page(1))
+    (tmp_path / "chatty.py").write_text(CHATTY)
+    done = newsclean(*call, "--plugin", "chatty.py")
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == ["page.html"] * call.count("page.html")
+    assert {b"loaded", b"asked"} <= set(done.stderr.splitlines())
 
 
 def test_a_plug_in_cannot_end_a_run(newsclean: Program, page: MakePage, tmp_path: Path) -> None:

@@ -113,6 +113,18 @@ def test_several_pages_get_an_overview_that_links_to_each(tmp_path: Path) -> Non
     assert cleaners == [cleaner.name for cleaner in Pipeline().cleaners]
 
 
+def test_no_page_of_an_earlier_report_is_left(tmp_path: Path) -> None:
+    """What the report has not written itself stays, whatever it is called."""
+    show(tmp_path, STORY, STORY, STORY)
+    folder = tmp_path / "report-pages"
+    (folder / "0009.html").write_text("<p>Not from here")
+    show(tmp_path, STORY, STORY)
+    assert sorted(path.name for path in folder.iterdir()) == ["0001.html", "0002.html", "0009.html"]
+    (folder / "0009.html").unlink()
+    show(tmp_path, STORY)
+    assert not folder.exists()
+
+
 def test_the_least_sure_pages_come_first(tmp_path: Path) -> None:
     overview = parse(show(tmp_path, STORY, "<html><body><nav><a href='/'>Home</a></nav></body></html>"))
     first = overview.xpath("//h2[.='Least sure']/following::table[1]//tbody/tr[1]//small")[0].text_content()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.errors import PageError, UsageError
@@ -56,7 +58,8 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
     try:
         try:
             _set_deadline(settings.timeout)
-            record, warnings = _interruptible(make or _make_record, raw, pipeline, settings)
+            with redirect_stdout(sys.stderr):  # what a plug-in prints is no record
+                record, warnings = _interruptible(make or _make_record, raw, pipeline, settings)
         finally:
             _set_deadline(0)
     except PageError as error:

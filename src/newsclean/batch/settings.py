@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.sources.raw import DEFAULT_MAX_SIZE
@@ -52,7 +54,9 @@ class Settings(NamedTuple):
         from newsclean.plugins import installed_plugins, load_plugins
         from newsclean.sites.rules import find_rules
 
-        plugins = [*installed_plugins(self.skip), *(cleaner for path in self.plugins for cleaner in load_plugins(path))]
+        with redirect_stdout(sys.stderr):  # what a plug-in prints is no record
+            files = [cleaner for path in self.plugins for cleaner in load_plugins(path)]
+            plugins = [*installed_plugins(self.skip), *files]
         rules = find_rules(self.rules)
         return Pipeline(plugins=plugins, skip=self.skip, only=self.only, options=self.options, rules=rules)
 

@@ -54,10 +54,14 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
 
     from newsclean.cli.say import say
     from newsclean.report import Report
+    from newsclean.sources.arguments import is_read
 
     path = Path(given.report or "newsclean-report.html")
     pipeline = settings.make_pipeline()
     report = Report(path, pipeline, compare=given.compare)
+    for page in report.old_pages():
+        if is_read(str(page), sources, selection):
+            raise UsageError(f"--report {path} would overwrite an input file, {page}; choose another name")
 
     def tell(outcome: Outcome) -> None:
         if outcome.failure and outcome.failure.kind != "no_article":  # a page without one can be shown

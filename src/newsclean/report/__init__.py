@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from newsclean.pipeline import make_article
+from newsclean.report.markup import is_document
 from newsclean.report.overview import Entry, make_entry, show_overview
 from newsclean.report.page_view import show_page
 
@@ -58,10 +60,26 @@ class Report:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if self._first is not None and not self._failures:
             self.path.write_text(self._show(self._first), "utf-8")
+            self._remove_after(0)
             return
         if self._first is not None:
             self._write(self._first, 1)
         self.path.write_text(show_overview(self._entries, self._failures, self.pipeline), "utf-8")
+        self._remove_after(len(self._entries))
+
+    def old_pages(self) -> list[Path]:
+        """The files where this report puts its pages that exist already, in the order of their numbers."""
+        found = [path for path in self._folder.glob("[0-9]*.html") if path.stem.isdecimal()]
+        return sorted(found, key=lambda path: int(path.stem))
+
+    def _remove_after(self, last: int) -> None:
+        """Remove the pages with higher numbers, which an earlier report with more pages left, and nothing else."""
+        for path in self.old_pages():
+            if int(path.stem) > last and is_document(path):
+                path.unlink()
+        if not last:
+            with suppress(OSError):  # there is none, or something else is in it
+                self._folder.rmdir()
 
     def _write(self, draft: Draft, number: int) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,11 @@ _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _HALVES = range(0xD800, 0xE000)
 _STEERING = {code: f"⟨U+{code:04X}⟩" for code in (*_CONTROLS, *_TURNING, *_HALVES)}
 
+_HEAD = (
+    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+    '<meta http-equiv="Content-Security-Policy" content="'
+)
+
 
 def safe(text: object) -> str:
     """Text as it may stand in an element or a quoted attribute; `None` is an empty text."""
@@ -33,12 +38,17 @@ def document(title: str, body: str) -> str:
         f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{pin}'; base-uri 'none'; form-action 'none'"
     )
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'{_HEAD}{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{safe(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n{body}\n"
         f"<script>{script}</script>\n</body>\n</html>\n"
     )
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file is a page of a report, and not one that came from elsewhere."""
+    with path.open("rb") as file:
+        return file.read(len(_HEAD)) == _HEAD.encode()
 
 
 def plural(count: int, word: str) -> str:
