@@ -6,6 +6,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click import Option
+from click.testing import CliRunner
+
+from newsclean.cli.command import command
+from newsclean.cli.options import ONLY_CALLED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,6 +80,25 @@ def test_options_of_cleaners_are_taken_and_overruled_by_the_call(newsclean: Prog
     strict = json.loads(newsclean("a.html").stdout)["body"]
     usual = json.loads(newsclean("a.html", "--set", "main_content.threshold=0.5").stdout)["body"]
     assert len(strict) < len(usual)
+
+
+def test_the_call_turns_off_a_flag_that_a_file_sets(newsclean: Program, tmp_path: Path) -> None:
+    (tmp_path / "newsclean.toml").write_text("all-fields = true\nquiet = true")
+    assert "authors" in json.loads(newsclean("a.html").stdout)
+    assert "authors" not in json.loads(newsclean("a.html", "--no-all-fields").stdout)
+    assert newsclean("a.html", "--report", "r.html").stderr == b""
+    told = newsclean("a.html", "--report", "r.html", "--no-quiet", "--no-all-fields").stderr
+    assert told == b"newsclean: wrote r.html\n"
+
+
+def test_every_flag_that_a_file_may_set_can_be_turned_off() -> None:
+    """Help lists none of these twice."""
+    flags = [option for option in command.params if isinstance(option, Option) and option.is_flag]
+    settable = [flag for flag in flags if flag.name not in ONLY_CALLED]
+    assert len(settable) >= 7
+    for flag in settable:
+        assert flag.secondary_opts == [flag.opts[-1].replace("--", "--no-")]
+    assert "--no-all-fields" not in CliRunner().invoke(command, ["--help"]).stdout
 
 
 def test_a_plug_in_lies_beside_the_file_that_names_it(newsclean: Program, tmp_path: Path) -> None:

@@ -31,9 +31,10 @@ def command(context: click.Context, /, sources: tuple[str, ...], **options: Any)
 
 
 def _was_given(context: click.Context, parameter: click.Parameter) -> bool:
-    """Whether the command line has an option, rather than a file or nothing."""
-    is_option = isinstance(parameter, click.Option) and parameter.expose_value
-    return is_option and context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+    """Whether the command line asks for an option; a file, a default or `--no-FLAG` do not."""
+    name = str(parameter.name)
+    is_option = isinstance(parameter, click.Option) and parameter.expose_value and context.params[name] is not False
+    return is_option and context.get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
 def show_error(error: NewscleanError) -> int:

@@ -14,7 +14,7 @@ from newsclean.formats import INPUT_FORMATS
 from newsclean.writers.forms import FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -51,6 +51,17 @@ class CleanerOption(click.ParamType[tuple[str, str, Any]]):
         return match[1], match[2], read_value(match[3])
 
 
+class Switch(click.Option):
+    """A flag that a file may set, and that `--no-FLAG` turns off again; help says so once, for all of them."""
+
+    def __init__(self, declarations: Sequence[str], **attributes: Any) -> None:  # noqa: ANN401 - click's own
+        *short, flag = declarations
+        super().__init__([*short, f"{flag}/--no-{flag.removeprefix('--')}"], **attributes)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:  # noqa: ARG002, D102
+        return ", ".join(self.opts), self.help or ""
+
+
 def read_value(text: str) -> Any:  # noqa: ANN401 - an option is a switch, a number or text
     """The value a user means: `true`, `0.6`, or the text itself."""
     if text.lower() in ("true", "false"):
@@ -80,7 +91,7 @@ def use_config(context: click.Context, param: click.Parameter, value: str | None
         return
     path = Path(found)
     options = {option.name: option for option in context.command.params if isinstance(option, click.Option)}
-    known = [name for name in options if name not in _ONLY_CALLED]
+    known = [name for name in options if name not in ONLY_CALLED]
     try:
         config = read_config(path, known)  # type: ignore[arg-type,unused-ignore]
     except UsageError as error:
@@ -109,7 +120,7 @@ def _check(path: Path, option: click.Option, value: Any, context: click.Context)
 
 
 # These make no sense as defaults: they apply to one call.
-_ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options", "explain", "json", "list_cleaners",
+ONLY_CALLED = ("config", "version", "help", "resume", "url", "cleaner_options", "explain", "json", "list_cleaners",
                 "test_cleaner", "report", "compare", "test_rules", "learn_site", "convert_ftr")  # fmt: skip
 
 INPUT = [
@@ -118,7 +129,7 @@ INPUT = [
                  help="Kind of page; auto decides by content."),
     click.option("--include", metavar="GLOB", multiple=True, help="Read only matching files in folders and archives."),
     click.option("--exclude", metavar="GLOB", multiple=True, help="Skip matching files in folders and archives."),
-    click.option("--jsonl", is_flag=True,
+    click.option("--jsonl", cls=Switch,
                  help="Read the input as JSON Lines: one object per line, with the page in a field."),
     click.option("--html-field", metavar="FIELD", default=_ABSENT.html_field, show_default=True,
                  help="JSON Lines field with the page."),
@@ -168,28 +179,29 @@ OUTPUT = [
     click.option("-o", "--output", metavar="PATH", type=click.Path(),
                  help="Output file, or a folder (ending in /) that mirrors the input; default: standard output."),
     click.option("--output-format", type=click.Choice(FORMS), help="Output format; default: by the suffix of -o."),
-    click.option("--all-fields", is_flag=True, help="Write all fields, not only the basic six."),
+    click.option("--all-fields", cls=Switch, help="Write all fields, not only the basic six."),
     click.option("--shard-size", type=click.IntRange(min=1), metavar="N",
                  help="Start a new, numbered file after N records."),
-    click.option("--dedup", is_flag=True, help="Leave out pages whose address or body occurred earlier in the run."),
+    click.option("--dedup", cls=Switch, help="Leave out pages whose address or body occurred earlier in the run."),
 ]  # fmt: skip
 
 RUN = [
     click.option("-j", "--jobs", type=click.IntRange(min=0), metavar="N",
                  help="Number of worker processes; default: one per core; 0: clean in the main process."),
-    click.option("--unordered", is_flag=True, help="Write records as they finish, not in input order."),
+    click.option("--unordered", cls=Switch, help="Write records as they finish, not in input order."),
     click.option("--timeout", type=click.FloatRange(min=0), metavar="SECONDS", default=_ABSENT.timeout,
                  show_default=True, help="Time limit per page; 0 for no limit."),
     click.option("--max-memory", type=Size(), default="2G", show_default=True,
                  help="Memory limit per worker process; 0 for no limit."),
     click.option("--errors", metavar="FILE", type=click.Path(),
                  help="Write each page without a record as JSON Lines: source, kind, message."),
-    click.option("--strict", is_flag=True, help="Stop at the first page without an article."),
+    click.option("--strict", cls=Switch, help="Stop at the first page without an article."),
     click.option("--resume", is_flag=True, help="Continue a stopped run, or add the pages that have come since."),
-    click.option("-q", "--quiet", is_flag=True, help="Report only the pages that failed."),
-    click.option("-v", "--verbose", is_flag=True, help="Also print each page's warnings and a summary of the run."),
+    click.option("-q", "--quiet", cls=Switch, help="Report only the pages that failed."),
+    click.option("-v", "--verbose", cls=Switch, help="Also print each page's warnings and a summary of the run."),
     click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=use_config,
-                 help="Option defaults; if not given, newsclean.toml or [tool.newsclean] in pyproject.toml."),
+                 help="Option defaults; if not given, newsclean.toml or [tool.newsclean] in pyproject.toml. "
+                      "--no-FLAG turns off a flag that is set there."),
     click.version_option(__version__, "-V", "--version"),
 ]  # fmt: skip
 
