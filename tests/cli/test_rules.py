@@ -92,6 +92,14 @@ def test_rules_of_the_other_format_are_converted_and_what_is_lost_is_said(tmp_pa
     assert result.exit_code == 0
     assert "mill.example: not converted: wrap_in(i): //b (no counterpart)" in result.stderr
     assert "bakers" not in clean(tmp_path, "--rules", tmp_path / "converted")["body"]
+    assert "wrote 1 rule to" in result.stderr
+    (tmp_path / "ftr" / "pier.example.txt").write_text("tidy: no")
+    (tmp_path / "converted" / "mill.example.toml").write_text("drop = ['p.who']")
+    again = call("--convert-ftr", tmp_path / "ftr", "-o", tmp_path / "converted")
+    assert again.exit_code == 1
+    assert "mill.example.toml exists and differs" in again.stderr
+    assert "pier.example: no rule written: nothing in it can be converted" in again.stderr
+    assert "wrote 0 rules to" in again.stderr
 
 
 def test_a_report_is_written_instead_of_records(tmp_path: Path) -> None:

@@ -88,6 +88,28 @@ def test_the_rule_of_the_host_comes_before_that_of_the_hosts_below_it(tmp_path: 
     assert [place.written for place in (*rule.only, *rule.drop)] == ["//article", "//main", "//aside"]
 
 
+def test_what_gives_no_rule_is_said_and_writes_no_file(tmp_path: Path) -> None:
+    (tmp_path / "a.example.txt").write_text("tidy: no\ntest_url: https://a.example/1\nstrip //aside\n")
+    (tmp_path / "b.example.txt").mkdir()
+    (tmp_path / "c.example.txt").write_bytes("body: //article".encode("utf-16"))
+    one, other, good = convert_folder(tmp_path, tmp_path)
+    assert one.lost == ("strip //aside (not of the form key: value)",)
+    assert one.unwritten == "nothing in it can be converted"
+    assert other.unwritten == f"{tmp_path / 'b.example.txt'} cannot be read: is a directory"
+    assert good.unwritten == ""
+    assert [path.name for path in tmp_path.glob("*.toml")] == ["c.example.toml"]
+
+
+def test_a_rule_that_somebody_edited_is_not_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.example.txt").write_text("body: //article")
+    path = tmp_path / "a.example.toml"
+    for _ in range(2):  # the same again is no harm
+        assert convert_folder(tmp_path, tmp_path)[0].unwritten == ""
+    path.write_text(path.read_text() + "drop = ['p.boat']\n")
+    assert convert_folder(tmp_path, tmp_path)[0].unwritten.startswith(f"{path} exists and differs")
+    assert "p.boat" in path.read_text()
+
+
 def test_a_folder_without_such_files_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no files named"):
         convert_folder(tmp_path, tmp_path)

@@ -22,7 +22,7 @@ def run_rules(given: Given, selection: Selection, settings: Settings) -> int:
         if given.test_rules:
             return test_rules(Path(given.test_rules), settings)
         if given.convert_ftr:
-            return convert_ftr(Path(given.convert_ftr), given.output)
+            return convert_ftr(Path(given.convert_ftr), given)
         from newsclean.cli.call import check_outputs, is_folder  # one of three things to do
 
         if is_folder(given.output):
@@ -77,15 +77,19 @@ def learn_site(folder: str, selection: Selection, settings: Settings, given: Giv
     return status
 
 
-def convert_ftr(folder: Path, output: str | None) -> int:
-    """Convert a folder of rules in the ftr-site-config format; returns the exit status."""
+def convert_ftr(folder: Path, given: Given) -> int:
+    """Convert a folder of rules in the ftr-site-config format; returns the exit status, 1 if some gave no rule."""
     from newsclean.sites.ftr import convert_folder  # one of three things to do
 
-    if not output:
+    if not given.output:
         raise UsageError("--convert-ftr needs -o with a folder for the rules")
-    rules = convert_folder(folder, Path(output))
+    rules = convert_folder(folder, Path(given.output))
     for rule in rules:
         for line in rule.lost:
             say(f"{rule.host}: not converted: {line}")
-    say(f"wrote {plural(len(rules), 'rule')} to {output}")
-    return 0
+        if rule.unwritten:
+            say(f"{rule.host}: no rule written: {rule.unwritten}")
+    written = sum(not rule.unwritten for rule in rules)
+    if not given.quiet:
+        say(f"wrote {plural(written, 'rule')} to {given.output}")
+    return int(written < len(rules))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import UsageError
+from newsclean.formats.encoding import decode
 from newsclean.sites.place import Place
 from newsclean.sites.toml import write_rule
 
@@ -40,20 +41,23 @@ class Converted(NamedTuple):
 
     Attributes:
         host: what it is for.
-        text: the rule file.
+        text: the rule file; "" if nothing in the rule has a counterpart here.
         lost: lines that have no counterpart here, each with the reason.
+        unwritten: why no file was written; "" if one was.
     """
 
     host: str
     text: str
     lost: tuple[str, ...]
+    unwritten: str = ""
 
 
 def convert_folder(folder: Path, target: Path) -> list[Converted]:
     """Write a rule for each host that a folder of ftr-site-config files has one for.
 
     `.example.org.txt`, which is for the hosts below example.org, becomes one with `example.org.txt`: here a rule is
-    for a host and those below it. What the more exact file says comes first.
+    for a host and those below it. What the more exact file says comes first. A rule file that is there already and says
+    something else stays as it is: somebody may have edited it.
 
     Raises:
         UsageError: if there is no such file in the folder.
@@ -68,10 +72,28 @@ def convert_folder(folder: Path, target: Path) -> list[Converted]:
     target.mkdir(parents=True, exist_ok=True)
     rules = []
     for host, sources in sorted(files.items()):
-        text = "\n".join(source.read_text("utf-8", "replace") for source in sources)
-        rules.append(convert_rule(host, text, [source.name for source in sources]))
-        (target / f"{host}.toml").write_text(rules[-1].text, "utf-8")
+        try:
+            text = "\n".join(decode(source.read_bytes()) for source in sources)
+        except OSError as error:
+            why = f"{error.filename} cannot be read: {(error.strerror or str(error)).lower()}"
+            rules.append(Converted(host, "", (), why))
+            continue
+        rule = convert_rule(host, text, [source.name for source in sources])
+        rules.append(rule._replace(unwritten=_write(rule, target / f"{host}.toml")))
     return rules
+
+
+def _write(rule: Converted, path: Path) -> str:
+    """Write a rule to its file; returns why it was not written, "" if it was."""
+    if not rule.text:
+        return "nothing in it can be converted"
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(rule.text)
+    except FileExistsError:
+        if path.read_bytes() != rule.text.encode():
+            return f"{path} exists and differs; delete it or choose another folder"
+    return ""
 
 
 def convert_rule(host: str, text: str, sources: Iterable[str] = ()) -> Converted:
@@ -93,7 +115,9 @@ def convert_rule(host: str, text: str, sources: Iterable[str] = ()) -> Converted
         key, value = (match["key"], match["value"].strip()) if match else ("", "")
         if not line or line.startswith("#") or key in IGNORED:
             continue
-        if key == "test_url":
+        if not key:
+            lost.append(f"{line} (not of the form key: value)")
+        elif key == "test_url":
             pages.append(value)
         elif key == "strip_id_or_class":
             word = value.strip("'\"").replace("\\", "\\\\").replace('"', '\\"')
@@ -108,7 +132,7 @@ def convert_rule(host: str, text: str, sources: Iterable[str] = ()) -> Converted
     places = {key: [(_shorten(place), why) for place, why in entries] for key, entries in places.items()}
     notes = [f"Converted from {', '.join(sources)}" if (sources := list(sources)) else f"For {host}"]
     notes += [f"Page to try it on: {page}" for page in pages] + [f"Not converted: {line}" for line in lost]
-    return Converted(host, write_rule(places, notes), tuple(lost))
+    return Converted(host, write_rule(places, notes) if any(places.values()) else "", tuple(lost))
 
 
 def _shorten(place: str) -> str:
