@@ -128,6 +128,15 @@ def test_a_file_that_does_not_load_says_why(tmp_path: Path, text: str, said: str
     assert str(path) in str(caught.value)
 
 
+def test_the_line_of_an_error_is_told_for_a_relative_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As most people name their files."""
+    (tmp_path / "below").mkdir()
+    monkeypatch.chdir(tmp_path / "below")
+    write(tmp_path, "x = 1\ny = nowhere\n")
+    with pytest.raises(UsageError, match=r"plug-in \.\./mine.py, line 2: NameError"):
+        load_plugins("../mine.py")
+
+
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     """A path that leads nowhere is a wrong call."""
     with pytest.raises(UsageError, match=r"plug-in file .* not found"):
@@ -150,13 +159,16 @@ MALFORMED = {
     "a number for a reason": "Removal(draft.standing[1], 5)",
     "a number to keep": "Removal(draft.standing[1], 'why', keep=5)",
     "nothing": "None",
+    "a block of another page": "Removal(read_page('A line of another page').blocks[0], 'why')",
+    "a block that is on no page": "Removal(draft.standing[0]._replace(index=99), 'why')",
 }
 
 
 @pytest.mark.parametrize("item", MALFORMED.values(), ids=MALFORMED)
 def test_a_plugin_that_yields_what_is_no_removal_costs_a_warning_and_nothing_else(tmp_path: Path, item: str) -> None:
     """What it yielded before counts as little: the ledger never says that a block is gone that stands."""
-    text = "from newsclean import Removal, cleaner\n\n@cleaner(before='main_content')\ndef mine(draft):\n"
+    text = "from newsclean import Removal, cleaner\nfrom newsclean.formats import read_page\n\n"
+    text += "@cleaner(before='main_content')\ndef mine(draft):\n"
     text += f"    yield Removal(draft.standing[1], 'first')\n    yield {item}\n"
     draft = Pipeline(plugins=load_plugins(write(tmp_path, text))).clean(read_page(PAGE))
     article = make_article(draft)
@@ -181,6 +193,29 @@ def test_a_plugin_cannot_remove_past_the_ledger(tmp_path: Path, change: str) -> 
     gone = {removal.block.index for removal in draft.ledger if removal.keep is None}
     assert gone | {block.index for block in draft.standing} == set(range(len(page.blocks)))
     assert [warning.split(": ")[1] for warning in draft.warnings] == ["mine"]
+
+
+def test_the_ledger_has_what_stood_not_what_the_plugin_says() -> None:
+    """Also of a block that lost a part before; and the part that is kept stays in its place."""
+
+    @cleaner(before="main_content")
+    def shorten(draft: Draft) -> Iterator[Removal]:
+        """Removes the end of a block, and then the block."""
+        mill = draft.standing[1]
+        yield Removal(mill._replace(text="Stars"), "too long", keep="The old mill burned down.")
+        assert draft.standing[1] == mill
+
+    @cleaner(after="shorten")
+    def drop(draft: Draft) -> Iterator[Removal]:
+        """Removes the block, from a copy that is out of date."""
+        assert [block.index for block in draft.standing] == [0, 1, 2]
+        yield Removal(draft.page.blocks[1], "short")
+
+    draft = Pipeline(plugins=[shorten, drop], only=["shorten", "drop"]).clean(read_page(PAGE))
+    first, second = draft.ledger
+    assert first.block == draft.page.blocks[1]
+    assert second.block.text == "The old mill burned down."
+    assert draft.warnings == []
 
 
 @pytest.mark.parametrize("keep", ["", "  "])

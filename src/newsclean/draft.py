@@ -110,23 +110,24 @@ class Draft:
 
         Raises:
             TypeError: if something among them is no removal; then nothing is taken out.
+            ValueError: likewise, if a block is of another page.
         """
         removals = list(removals)
         if not removals:
             return
         for removal in removals:
-            _check(removal)
+            _check(removal, self.page)
         standing = {block.index: block for block in self._standing}
         protected = self.protected
-        for block, reason, keep, _, scored in removals:
-            index = block.index
+        for (index, *_), reason, keep, _, scored in removals:
             if index not in standing or index in protected:
                 continue
+            block = standing[index]  # as it stands, whatever text the cleaner's copy of it has
             if keep is None or not keep.strip():
                 del standing[index]
                 self._ledger.append(Removal(block, reason, None, cleaner, scored))
             else:
-                standing[index] = standing[index]._replace(text=keep)
+                standing[index] = block._replace(text=keep)
                 self._ledger.append(Removal(block, reason, keep, cleaner, scored))
         self._standing = tuple(standing.values())
 
@@ -136,9 +137,11 @@ class Draft:
         return join_blocks(self.standing) or None
 
 
-def _check(removal: object) -> None:
-    """Raise an error for what is no removal, before anything is made of it."""
+def _check(removal: object, page: Page) -> None:
+    """Raise an error for what is no removal from a page, before anything is made of it."""
     match removal:
-        case Removal(block=Block(), reason=str(), keep=str() | None, cleaner=str(), scored=bool()):
-            return
-    raise TypeError(f"a cleaner yields Removal(block, reason), not {removal!r:.200}")
+        case Removal(block=Block(index=index, box=box), reason=str(), keep=str() | None, cleaner=str(), scored=bool()):
+            if not (0 <= index < len(page.blocks) and page.blocks[index].box is box):
+                raise ValueError(f"a cleaner removes blocks of its draft; this is of another page: {removal!r:.200}")
+        case _:
+            raise TypeError(f"a cleaner yields Removal(block, reason), not {removal!r:.200}")

@@ -112,18 +112,20 @@ def _run(path: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except (Exception, SystemExit) as error:  # `sys.exit()` would end a run without a word
         del sys.modules[name]
-        raise UsageError(f"plug-in {path}{_line_of(error, path)}: {type(error).__name__}: {error}") from error
+        raise UsageError(
+            f"plug-in {path}{_line_of(error, str(spec.origin))}: {type(error).__name__}: {error}"
+        ) from error
     return module
 
 
-def _line_of(error: BaseException, path: Path) -> str:
+def _line_of(error: BaseException, path: str) -> str:
     """Where in the file it went wrong, as `, line 3`; "" if it was not in the file."""
     if isinstance(error, SyntaxError):
         return f", line {error.lineno}"
     lines = []
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
+        if trace.tb_frame.f_code.co_filename == path:
             lines.append(trace.tb_lineno)
         trace = trace.tb_next
     return f", line {lines[-1]}" if lines else ""
