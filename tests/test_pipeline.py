@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +15,7 @@ from newsclean import Draft, Removal, UsageError, cleaner
 from newsclean.cleaners import built_in_cleaners
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
+from newsclean.plugins import load_plugins
 from newsclean.sites.rules import Rules
 
 if TYPE_CHECKING:
@@ -106,6 +110,44 @@ def test_rules_may_be_named_by_their_path(tmp_path: Path, kind: type) -> None:
     pipeline = Pipeline(rules=kind(tmp_path))
     draft = pipeline.clean(read_page(PAGE, url="https://mill.example/1"))
     assert "site_rule" in {removal.cleaner for removal in draft.ledger}
+
+
+RECEIVE = """
+import pickle, sys
+pipeline = pickle.load(sys.stdin.buffer)
+assert [cleaner.name for cleaner in pipeline.cleaners if "plugin" in cleaner.__module__] == ["stars", "moon"]
+from newsclean.formats import read_page
+print(pipeline.extract(read_page(sys.argv[1])).body)
+"""
+STARS = """
+from newsclean import Removal, cleaner
+print("loaded")
+
+@cleaner
+def stars(draft):
+    return [Removal(block, "stars") for block in draft.standing if "stars" in block.text]
+
+@cleaner(after="stars")
+def moon(draft):
+    return [Removal(block, "moon") for block in draft.standing if "moon" in block.text]
+"""
+
+
+def test_another_process_loads_the_file_of_a_plugin_once(tmp_path: Path) -> None:
+    """A process that shares nothing with this one; the path it gets does not depend on the folder."""
+    (tmp_path / "stars.py").write_text(STARS)
+    pipeline = Pipeline(plugins=load_plugins(tmp_path / "stars.py"))
+    call = [sys.executable, "-c", RECEIVE, PAGE]
+    path = os.pathsep.join(sys.path)
+    done = subprocess.run(
+        call, input=pickle.dumps(pipeline), capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert done.stdout.decode().split("\n", 1) == ["loaded", f"{pipeline.extract(read_page(PAGE)).body}\n"], done.stderr
+    (tmp_path / "stars.py").write_text("")
+    done = subprocess.run(
+        call, input=pickle.dumps(pipeline), capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path}
+    )
+    assert b"stars.py defines no cleaner" in done.stderr
 
 
 def test_a_pipeline_can_be_sent_to_another_process(tmp_path: Path) -> None:

@@ -49,8 +49,10 @@ class Cleaner:
             raise UsageError(f"@cleaner goes above a function, not {function!r}; its arguments need their names")
         self.function = function
         self.name: str = function.__name__
-        # A pipeline is pickled for other processes; there a cleaner is found by its name, as functions are.
+        # A pipeline is pickled for other processes; there a cleaner is found by its name, as functions are, or if its
+        # module cannot be imported, by calling what stands here with the arguments beside it.
         self.__module__: str = function.__module__
+        self.found_by: tuple[Callable[..., Cleaner], tuple[str, ...]] | None = None
         self.sentence: str = (function.__doc__ or "").strip().split("\n")[0]
         self.before = before
         self.after = after
@@ -102,8 +104,8 @@ class Cleaner:
                 raise UsageError(f"{what}: does not take {value!r}{guess}")
         return fitted
 
-    def __reduce__(self) -> str:
-        return self.function.__qualname__
+    def __reduce__(self) -> str | tuple[Callable[..., Cleaner], tuple[str, ...]]:
+        return self.found_by or self.function.__qualname__
 
     def __repr__(self) -> str:
         return f"<cleaner {self.name}>"

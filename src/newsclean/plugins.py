@@ -49,7 +49,26 @@ def load_plugins(path: str | Path) -> list[Cleaner]:
     own = [c for c in vars(module).values() if isinstance(c, Cleaner) and c.function.__module__ == module.__name__]
     if not own:
         raise UsageError(f"{path} defines no cleaner; put `@newsclean.cleaner` above the cleaner function")
+    for cleaner in own:
+        cleaner.found_by = (load_plugin, (str(path.absolute()), cleaner.name))
     return own
+
+
+def load_plugin(path: str, name: str) -> Cleaner:
+    """One cleaner of a Python file, which runs only once for all of them in a process.
+
+    Raises:
+        UsageError: as for `load_plugins`, or if the file no longer defines it.
+    """
+    cleaners = _by_name(path)
+    if name not in cleaners:
+        raise UsageError(f"{path} no longer defines the cleaner '{name}'")
+    return cleaners[name]
+
+
+@cache
+def _by_name(path: str) -> dict[str, Cleaner]:
+    return {cleaner.name: cleaner for cleaner in load_plugins(path)}
 
 
 @cache
