@@ -65,6 +65,24 @@ def test_a_folder_is_read_recursively_and_sorted_and_what_is_no_page_is_counted(
     assert b"skipped 4 non-page files" in result.stderr
 
 
+def test_what_is_left_aside_is_counted_by_its_kind_without_what_the_run_writes(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    for name in ("a.html", "b.html", "c.htm"):
+        (tmp_path / name).write_text(page(1))
+    call = [".", "-j", "0", "-o", "out.jsonl", "--errors", "errors.jsonl"]
+    for more in ([], [], ["--shard-size", "2"], ["--shard-size", "2", "--resume"], ["-o", "out/"], ["-o", "out/"]):
+        for old in tmp_path.glob("*out*.json*") if more[-1:] == ["out/"] else ():
+            old.unlink()
+        assert b"skipped" not in newsclean(*call, *more).stderr
+    (tmp_path / "style.css").touch()
+    kinds = newsclean(".", "-o", "out/", "--exclude", "*.html", "--errors", "errors.jsonl").stderr
+    assert kinds == b"newsclean: skipped 2 excluded files, 1 non-page file\n"
+    none = newsclean(".", "-o", "out/", "--include", "*.txt").stderr
+    assert b".: --include and --exclude leave no page in the folder\n" in none
+    assert b"skipped 5 excluded files\n" in none
+
+
 def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(
     newsclean: Program, page: MakePage, tmp_path: Path
 ) -> None:

@@ -118,6 +118,14 @@ def test_a_report_on_a_folder_tells_of_pages_that_could_not_be_read(tmp_path: Pa
     assert "the page is empty" in written
 
 
+def test_a_report_that_cannot_be_written_is_told_once_and_not_blamed_on_pages(tmp_path: Path) -> None:
+    (tmp_path / "rules" / "another.html").write_text(PAGE)
+    (tmp_path / "report-pages").write_text("a file where the pages of the report would go")
+    result = call(tmp_path / "rules", "--include", "*.html", "--report", tmp_path / "report.html")
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: cannot write {tmp_path / 'report-pages'}: file exists\n"
+
+
 def test_a_site_is_learned_from_a_folder_and_the_rule_can_be_used(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     for number, subject in enumerate(("mill", "pier", "school")):

@@ -151,7 +151,18 @@ def test_an_archive_gives_its_pages_and_passes_over_the_rest(tmp_path: Path, nam
     assert [page.content for page in pages] == [b"<p>one", b"<p>two", b"<p>three", b"<p>four"]
     assert pages[0].source == f"{tmp_path / name}/news/a.html"
     assert not failures
-    assert selection.passed_over == 2
+    assert selection.passed_over == {"non-page file": 2}
+
+
+def test_an_encrypted_member_is_named_as_such(tmp_path: Path) -> None:
+    make_zip(tmp_path / "pages.zip", {"a.html": "<p>one"})
+    data = bytearray((tmp_path / "pages.zip").read_bytes())
+    data[data.index(b"PK\x03\x04") + 6] |= 1  # the flag that says so, at the member
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # and in the directory
+    (tmp_path / "pages.zip").write_bytes(data)
+    _, failures, _ = read([tmp_path / "pages.zip"])
+    assert [failure.kind for failure in failures] == ["unreadable"]
+    assert failures[0].message == "encrypted; newsclean takes no passwords"
 
 
 def test_a_name_in_an_archive_cannot_lead_out_of_the_output_folder(
@@ -210,7 +221,7 @@ def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path: Path) -> 
     (tmp_path / "in" / "up").symlink_to(tmp_path)
     pages, _, selection = read([tmp_path])
     assert len(pages) == 1
-    assert selection.passed_over == 1
+    assert selection.passed_over == {"non-page file": 1}
 
 
 def test_records_of_files_with_one_stem_do_not_overwrite_each_other() -> None:
@@ -295,7 +306,7 @@ def test_pages_are_counted_ahead_where_that_is_possible(tmp_path: Path) -> None:
     (tmp_path / "style.css").touch()
     selection = Selection()
     assert count_pages([str(tmp_path), str(tmp_path / "0.html")], selection) == 4
-    assert selection.passed_over == 0
+    assert not selection.passed_over
     make_zip(tmp_path / "a.zip", MEMBERS)
     assert count_pages([str(tmp_path)], selection) is None
     assert count_pages(["-"], selection) is None

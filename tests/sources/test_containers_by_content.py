@@ -165,7 +165,7 @@ def test_a_folder_gives_the_pages_in_its_json_lines_and_leaves_records_alone(tmp
     (tmp_path / "crawl.ndjson.gz").write_bytes(gzip.compress(make_json_lines()))
     (tmp_path / "records.jsonl").write_text('{"title": "Mill", "body": "It turns."}\n', encoding="utf-8")
     pages, failures, selection = read(tmp_path)
-    assert (pages, failures, selection.passed_over) == (PAGES, [], 1)
+    assert (pages, failures, selection.passed_over) == (PAGES, [], {"non-page file": 1})
 
 
 @pytest.mark.parametrize("wrap", [make_zip, lambda members: gzip.compress(make_tar(members))], ids=["zip", "tar.gz"])
@@ -176,7 +176,7 @@ def test_containers_in_an_archive_are_read_too(tmp_path: Path, wrap: Any) -> Non
     pages, failures, selection = read(tmp_path / "all")
     assert pages == PAGES * (len(CONTAINERS) + 1) + PAGES[:1]
     assert not failures
-    assert selection.passed_over == 1
+    assert selection.passed_over == {"non-page file": 1}
 
 
 def test_archives_in_archives_have_a_limit_and_keep_to_the_size_of_a_page(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_each_response_is_a_page_with_its_address_date_and_id(tmp_path: Path, na
     assert pages[3].extra["fetched"].startswith("2026-03-04T05:06:07")
     assert pages[3].extra["record_id"] in pages[3].source
     assert not failures
-    assert selection.passed_over == 9
+    assert selection.passed_over == {"non-page record": 9}
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, bytes])
@@ -152,3 +152,12 @@ def test_a_crawl_comes_through_a_pipe(newsclean: Program, page: MakePage) -> Non
     assert [json.loads(line)["url"] for line in result.stdout.splitlines()] == [
         f"https://quillon.example/{i}" for i in range(3)
     ]
+
+
+def test_a_crawl_that_is_cut_off_is_told_wherever_it_ends(tmp_path: Path) -> None:
+    """In a record that holds no page, too."""
+    records = [make_response(1), make_record("request", "https://quillon.example/1", b"GET / HTTP/1.1\r\n\r\n" * 99)]
+    (tmp_path / "crawl.warc").write_bytes(b"".join(records)[:-900])
+    pages, failures, _ = read(tmp_path / "crawl.warc")
+    assert numbers(pages) == [1]
+    assert [failure.kind for failure in failures] == ["truncated"]

@@ -118,6 +118,7 @@ def _do_run(
     output: Output,
     found: Iterable[RawPage | Failure] | None,
 ) -> int:
+    selection.written = [*output.patterns, *([os.path.abspath(given.errors)] if given.errors else [])]
     run = _make_run(sources, output, selection, settings, given)
     before = run.account.pages
     teller = _make_teller(sources, selection, run, given)
@@ -139,7 +140,7 @@ def _do_run(
         stays = "its record stays" if run.journal.gone == 1 else "their records stay"
         say(f"no longer in the input: {plural(run.journal.gone, 'page')} done earlier; {stays}")
     if selection.passed_over and not given.quiet:
-        say(f"skipped {plural(selection.passed_over, 'non-page file')}")
+        say(f"skipped {', '.join(plural(count, what) for what, count in sorted(selection.passed_over.items()))}")
     if given.verbose or (run.account.pages >= SUMMARY_FROM and not given.quiet):
         say(str(run.account))
     return 0 if run.account.is_clean else 1

@@ -63,12 +63,22 @@ def report_pages(sources: Sequence[str], selection: Selection, settings: Setting
         if is_read(str(page), sources, selection):
             raise UsageError(f"--report {path} would overwrite an input file, {page}; choose another name")
 
+    unwritten: list[OSError] = []
+
+    def take(draft: Draft) -> None:
+        try:
+            report.add(draft)
+        except OSError as error:  # not the page's fault, so it must not become the page's failure
+            unwritten.append(error)
+
     def tell(outcome: Outcome) -> None:
+        if unwritten:
+            raise unwritten[0]
         if outcome.failure and outcome.failure.kind != "no_article":  # a page without one can be shown
             report.add_failure(outcome.source, outcome.failure.message)
 
     try:
-        status = clean_each(sources, selection, settings, given, take=report.add, tell=tell, pipeline=pipeline)
+        status = clean_each(sources, selection, settings, given, take=take, tell=tell, pipeline=pipeline)
         report.write()
     except OSError as error:
         raise OutputError(f"cannot write {error.filename or path}: {(error.strerror or str(error)).lower()}") from None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.report.markup import plural, safe
+from newsclean.batch.account import plural
+from newsclean.report.markup import safe
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

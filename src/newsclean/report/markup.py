@@ -49,8 +49,3 @@ def is_document(path: Path) -> bool:
     """Whether a file is a page of a report, and not one that came from elsewhere."""
     with path.open("rb") as file:
         return file.read(len(_HEAD)) == _HEAD.encode()
-
-
-def plural(count: int, word: str) -> str:
-    """`1 block`, `2 blocks`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

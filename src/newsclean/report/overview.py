@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.report.markup import document, plural, safe
+from newsclean.batch.account import plural
+from newsclean.report.markup import document, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from newsclean.batch.account import plural
 from newsclean.explain import FIELDS
 from newsclean.report.claims import find_claims
-from newsclean.report.markup import document, plural, safe
+from newsclean.report.markup import document, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsclean.errors import PageError
 from newsclean.sources.compressed import as_page_error, read_whole
 from newsclean.sources.containers import read_container, recognise
-from newsclean.sources.folder import matches
+from newsclean.sources.folder import is_excluded
 from newsclean.sources.form_feeds import divide
 from newsclean.sources.names import OTHERS, PAGES, container_of, is_page_by_content, split_name
 from newsclean.sources.raw import Failure, RawPage
@@ -85,7 +85,7 @@ def _read_member(
     try:
         stream = open_member() if taken is not False else None
         if stream is None:
-            selection.passed_over += 1
+            selection.pass_over("excluded file" if is_excluded(name, selection) else "non-page file")
             return
         with stream:
             kind, content = recognise(stream, name, selection)
@@ -94,25 +94,25 @@ def _read_member(
                 yield from read_container(kind, content, page, selection, depth + 1)
                 return
             data = read_whole(content, selection.max_size)
-    except RuntimeError as error:  # how zipfile says that a password is needed
-        yield Failure(page.source, "unreadable", str(error).lower())
+    except RuntimeError:  # how zipfile says that a password is needed
+        yield Failure(page.source, "unreadable", "encrypted; newsclean takes no passwords")
         return
     except Exception as error:  # noqa: BLE001 - damage shows in as many ways as there are compressions
         found = error if isinstance(error, PageError) else as_page_error(error)
         yield Failure(page.source, found.kind, str(found))
         return
     if taken is None and (container_of(name) or not is_page_by_content(data[:4096])):
-        selection.passed_over += 1
+        selection.pass_over("non-page file")
     else:
         yield from divide(page._replace(content=data), selection.max_size)
 
 
 def _is_taken(name: str, selection: Selection) -> bool | None:
     """Whether a member is a page by the user's patterns and its name; `None` if only its content can tell."""
-    if any(matches(name, pattern) for pattern in selection.exclude):
+    if is_excluded(name, selection):
         return False
     if selection.include:
-        return any(matches(name, pattern) for pattern in selection.include)
+        return True
     base = name.rsplit("/", 1)[-1]
     suffix = split_name(base)[1]
     if base.startswith(".") or (suffix in OTHERS and not container_of(base)):

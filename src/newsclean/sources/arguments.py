@@ -70,11 +70,13 @@ def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
 
     from newsclean.sources.folder import walk
 
+    selection = copy(selection)
+    selection.passed_over = {}
     count = 0
     for path, _ in _expand(arguments):
         if path == "-" or selection.jsonl or (container_of(path) and not os.path.isdir(path)):
             return None
-        for found in walk(path, "", copy(selection)) if os.path.isdir(path) else (None,):
+        for found in walk(path, "", selection) if os.path.isdir(path) else (None,):
             if isinstance(found, RawPage) and container_of(found.source):
                 return None
             count += 1
@@ -196,6 +198,7 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
     from newsclean.sources.folder import walk
 
     inside = _inside(path, top)
+    excluded = selection.passed_over.get("excluded file", 0)
     empty = True
     for found in walk(path, inside + "/" if inside else "", selection):
         empty = False
@@ -211,7 +214,9 @@ def _read_folder(path: str, top: str, selection: Selection) -> Iterator[RawPage 
         else:
             yield from divide(found, selection.max_size)
     if empty:
-        yield Failure(path, "no_pages", "the folder contains no pages")
+        some = selection.passed_over.get("excluded file", 0) > excluded
+        why = "--include and --exclude leave no page in the folder" if some else "the folder contains no pages"
+        yield Failure(path, "no_pages", why)
 
 
 def _read_stdin(selection: Selection) -> Iterator[RawPage | Failure]:

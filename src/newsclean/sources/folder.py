@@ -49,8 +49,8 @@ def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | F
                 entered = path[:-1], inside + name
         elif is_taken(path, inside + name, selection):
             yield RawPage(path, None, target=inside + target_of(name, names))
-        else:
-            selection.passed_over += 1
+        elif not any(fnmatchcase(os.path.abspath(path), pattern) for pattern in selection.written):
+            selection.pass_over("excluded file" if is_excluded(inside + name, selection) else "non-page file")
 
 
 def _list_folder(folder: str, selection: Selection) -> Sequence[str]:
@@ -67,7 +67,7 @@ def _list_folder(folder: str, selection: Selection) -> Sequence[str]:
             elif entry.is_file():
                 names.append(entry.name)
             else:  # a socket, a broken link, a link to a folder that might lead back here
-                selection.passed_over += 1
+                selection.pass_over("non-page file")
     names.sort()
     return names
 
@@ -104,10 +104,10 @@ def target_of(name: str, names: Sequence[str]) -> str:
 
 def is_taken(path: str, inside: str, selection: Selection) -> bool:
     """Whether a file is a page, or holds pages, by the user's patterns, its name and, last, its content."""
-    if any(matches(inside, pattern) for pattern in selection.exclude):
+    if is_excluded(inside, selection):
         return False
     if selection.include:
-        return any(matches(inside, pattern) for pattern in selection.include)
+        return True
     name = inside.rsplit("/", 1)[-1]
     if name.startswith("."):
         return False
@@ -128,6 +128,13 @@ def is_taken(path: str, inside: str, selection: Selection) -> bool:
     return is_page_by_content(head) or kind_of_file(path, selection.html_field) is not None
 
 
-def matches(path: str, pattern: str) -> bool:
+def is_excluded(inside: str, selection: Selection) -> bool:
+    """Whether the user's patterns leave a file out, whatever it is; `inside` is its path in the folder or archive."""
+    if any(_matches(inside, pattern) for pattern in selection.exclude):
+        return True
+    return bool(selection.include) and not any(_matches(inside, pattern) for pattern in selection.include)
+
+
+def _matches(path: str, pattern: str) -> bool:
     """Whether a glob pattern means this path: by its file name, or by the path if the pattern has a slash."""
     return fnmatchcase(path if "/" in pattern else path.rsplit("/", 1)[-1], pattern)

@@ -20,7 +20,9 @@ class Selection:
         keep: fields of the source that go into the record.
         url: address of a page from standard input or of the only file.
         max_size: most bytes a page may have, decompressed.
-        passed_over: how many files or records were no pages.
+        written: glob patterns for the absolute paths of files that the call itself writes; these are not counted.
+        passed_over: how many `non-page file`s, `non-page record`s of a crawl and `excluded file`s, by the user's
+            patterns, there were.
     """
 
     def __init__(
@@ -40,4 +42,9 @@ class Selection:
         self.keep = keep
         self.url = url
         self.max_size = max_size
-        self.passed_over = 0
+        self.written: Sequence[str] = ()
+        self.passed_over: dict[str, int] = {}
+
+    def pass_over(self, what: str) -> None:
+        """Count one of what `passed_over` counts."""
+        self.passed_over[what] = self.passed_over.get(what, 0) + 1

@@ -86,10 +86,12 @@ class _Records:
                 if record.headers.get("Content-Length") is None:
                     yield Failure(name, "truncated", "the record ends within its header")
                     continue
-                if not record.record_type & wanted or not _is_page(record):
-                    selection.passed_over += 1
-                    continue
                 length = record.content_length
+                if not record.record_type & wanted or not _is_page(record):
+                    selection.pass_over("non-page record")
+                    if record.reader.consume() < length:
+                        yield Failure(name, "truncated", "the record is cut off")
+                    continue
                 data = record.reader.read(selection.max_size + 1)
                 try:
                     if len(data) > selection.max_size:

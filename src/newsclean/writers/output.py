@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.errors import UsageError
@@ -42,6 +43,22 @@ class Output(NamedTuple):
         if self.folder:
             return self.path / ".newsclean.journal"
         return beside(self.path.with_name(f".{self.path.name}"), ".journal")
+
+    @property
+    def patterns(self) -> list[str]:
+        """Glob patterns for the absolute paths of all files that a run writes here."""
+        if self.path is None:
+            return []
+        from glob import escape  # a single page needs none
+
+        own = os.path.abspath(self.path)
+        if self.folder:
+            return [escape(own) + "/*"]
+        files = [self.path, part_of(self.path), self.journal, self.journal.with_suffix(".lock")]
+        patterns = [escape(os.path.abspath(file)) for file in files]
+        if self.shard_size:
+            patterns.append(f"{escape(os.path.splitext(own)[0])}-{'[0-9]' * SHARD_DIGITS}*")
+        return patterns
 
     @property
     def is_written(self) -> bool:
