@@ -246,16 +246,20 @@ def test_a_single_page_leaves_the_output_of_a_run_alone(
     assert not list(tmp_path.rglob("*.lock"))
 
 
-def test_a_run_stopped_by_ctrl_c_says_so_and_is_resumed(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("jobs", ["0", "2"])
+def test_a_run_stopped_by_ctrl_c_or_sigterm_says_so_and_is_resumed(
+    newsclean: Program, page: MakePage, tmp_path: Path, number: int, status: int, jobs: str
+) -> None:
     (tmp_path / "poison.py").write_text(POISON)
     write_pages(tmp_path / "pages", page, 300, " BE SLOW")
-    call = ["pages", "--plugin", "poison.py", "-j", "1", "-o", "out.jsonl"]
+    call = ["pages", "--plugin", "poison.py", "-j", jobs, "-o", "out.jsonl"]
     process = start(tmp_path, *call)
     part = tmp_path / "out.jsonl.part"
     wait_until_begun(tmp_path / "out.jsonl")
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     _, stderr = process.communicate(timeout=20)
-    assert process.returncode == 130
+    assert process.returncode == status
     assert stderr.decode() == "newsclean: stopped; continue with --resume\n"
     assert part.exists()
     for line in part.read_bytes().splitlines():
@@ -338,6 +342,15 @@ def test_a_full_disk_is_told_and_the_run_resumed(newsclean: Program, page: MakeP
     assert not (tmp_path / "out.jsonl").exists()
     assert newsclean("pages", "-o", "out.jsonl", "--resume").returncode == 0
     assert sources_of(tmp_path / "out.jsonl") == names(60)
+
+
+def test_what_cannot_be_written_is_named(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
+    write_pages(tmp_path / "pages", page, 2)
+    (tmp_path / "out" / ".newsclean.journal.part").mkdir(parents=True)
+    result = newsclean("pages", "-o", "out/", "-j", "0")
+    assert result.returncode == 1
+    said = "cannot write out/.newsclean.journal.part: is a directory; once this is solved, continue with --resume"
+    assert said in result.stderr.decode()
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.json"])

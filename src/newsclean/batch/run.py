@@ -105,7 +105,8 @@ class Run:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError(f"cannot write the results: {(error.strerror or str(error)).lower()}") from error
+            where = error.filename or "the results"
+            raise OutputError(f"cannot write {where}: {(error.strerror or str(error)).lower()}") from error
         finally:
             self._release(complete=complete)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import nullcontext
@@ -126,8 +127,9 @@ def _do_run(
         for outcome in run.clean(found or find_pages(sources, selection)):
             teller.tell(outcome)
     except OutputError as error:
-        again = "; free some space and continue with --resume" if output.is_resumable else ""
-        raise OutputError(f"{error}{again}") from None
+        full = isinstance(error.__cause__, OSError) and error.__cause__.errno in _NO_SPACE
+        cure = "free some space and continue" if full else "once this is solved, continue"
+        raise OutputError(f"{error}; {cure} with --resume" if output.is_resumable else str(error)) from None
     except KeyboardInterrupt:
         if output.is_resumable:
             teller.say("stopped; continue with --resume")
@@ -146,6 +148,7 @@ def _do_run(
     return 0 if run.account.is_clean else 1
 
 
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SUMMARY_FROM = 100  # pages; the result of a smaller run is plain to see
 
 

@@ -59,13 +59,13 @@ def _names_only_pages(arguments: Sequence[str]) -> bool:
 
 
 def carry_out(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> int:
-    """Do what the call says and return its exit status; a closed pipe and Ctrl-C end it quietly."""
+    """Do what the call says and return its exit status; a closed pipe, Ctrl-C and SIGTERM end it quietly."""
     try:
         return run(sources, given, cleaners)
     except BrokenPipeError:
         return _leave(CLOSED_PIPE)
-    except KeyboardInterrupt:
-        return _leave(INTERRUPTED)
+    except KeyboardInterrupt as stop:  # with the number of the signal, unless it was Ctrl-C
+        return _leave(stop.args[0] + 128 if stop.args else INTERRUPTED)
 
 
 def run(sources: tuple[str, ...], given: Given, cleaners: Mapping[str, Mapping[str, Any]]) -> int:
