@@ -142,7 +142,7 @@ def suspects(
     """
     phrases = draft.signs.phrases.get(kind, {})
     boxed = draft.signs.having(names, with_text=with_text)
-    if boxed and beside is not None and _are_all(boxed, draft.standing, beside):
+    if boxed and beside is not None and are_all(boxed, draft.standing, beside):
         boxed = set()
     if phrases or boxed:
         for block in draft.standing:
@@ -151,8 +151,8 @@ def suspects(
                 yield Suspect(block, phrases.get(index), named(draft, block, names) if index in boxed else None)
 
 
-def _are_all(boxed: Collection[int], standing: Sequence[Block], beside: float) -> bool:
-    """Whether no more of the running text than this share stands outside the blocks named by their index."""
+def are_all(boxed: Collection[int], standing: Sequence[Block], beside: float) -> bool:
+    """Whether no more than this share of the running text stands outside the blocks with these indices."""
     lengths = {block.index: len(block.text) for block in standing if is_prose(block)}
     outside = sum(length for index, length in lengths.items() if index not in boxed)
     return bool(lengths) and outside <= beside * sum(lengths.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.prose import HEADINGS, is_prose, same_words, words_of
-from newsclean.surroundings import named
+from newsclean.surroundings import are_all, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,10 @@ _END = "<p>= The mayor thanked those who had built it.</p>"
         "<h2>What it cost</h2><p>= It cost nine crowns, and a goat that nobody has seen since.</p>",
         "<meta property='og:description' content='What it cost'><h1>× Bridge</h1><p>What it cost</p><h2>Who paid</h2>",
         _DESCRIBED + f"<p>= {_SUMMARY}</p><p>= It cost nine million crowns, three more than planned.</p>" + _END,
+        "<div class='excerpt'><p>= The bridge opens at noon, and the band will play until the beer is gone.</p></div>",
     ],
     goes=[
-        "<p class='article-standfirst'>After nine years and two floods, the crossing is done.</p>",
+        "<p class='article-standfirst'>After nine years and two floods, the crossing is done.</p>" + _END,
         "<meta property='og:description' content='What it cost'><h1>× Bridge opens</h1><h2>What it cost</h2>",
         _DESCRIBED + f"<h3>{_SUMMARY}</h3><p>× By Ana Lind</p><p>= It cost nine million crowns.</p>" + _END,
     ],
@@ -46,8 +47,11 @@ def standfirst(draft: Draft) -> Iterator[Removal]:
     subtitle = draft.metadata.subtitle
     if summary := _description(draft):
         yield Removal(summary, "says what the page says of itself, and stands apart from the text")
+    boxed = draft.signs.having(NAMES, with_text=True)
+    if are_all(boxed, draft.standing, 0):
+        boxed = set()  # a short article that a list or a template shows as its own excerpt
     for block in draft.standing:
-        reason = named(draft, block, NAMES)
+        reason = named(draft, block, NAMES) if block.index in boxed else None
         if reason is None and is_prose(block):
             return  # the text has begun; a “subtitle” further down is a subheading
         if reason:
