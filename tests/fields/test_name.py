@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean.fields.name import has_given_name, is_credential, is_office, looks_like_name, says_reporter
+from newsclean.fields.name import (
+    has_family_name,
+    has_given_name,
+    is_credential,
+    is_office,
+    looks_like_name,
+    says_reporter,
+)
+from newsclean.words.matching import phrases
 
 PEOPLE = [
     "Mara Quill", "MARA QUILL", "Mara van der Moor", "Mara Q. Anna B. Lisa Venn", "Seán O’Dell", "Mara d'Arc",
@@ -72,3 +80,27 @@ def test_a_name_begins_with_a_given_name_or_in_east_asia_with_that_of_a_family(t
 )
 def test_a_reporter_is_said_behind_a_name_without_capitals(text: str, says: bool) -> None:
     assert says_reporter(text) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "family"),
+    [
+        ("Anu Tamm", True),
+        ("Zzyx Qqorr", False),
+        ("Zzyx Nakamura", True),
+        ("Zzyx García", True),
+        ("Nakamura", False),
+        ("Terms and Conditions", False),
+        ("", False),
+    ],
+)
+def test_a_name_ends_with_a_common_family_name_behind_others(text: str, family: bool) -> None:
+    assert has_family_name(text) is family
+
+
+@pytest.mark.parametrize("kind", ["given", "family"])
+def test_each_line_of_a_list_of_names_holds_all_that_begin_with_the_same_two_letters(kind: str) -> None:
+    """A name is looked for in one line only."""
+    lines = phrases(f"names/{kind}")
+    assert len({line[:2] for line in lines}) == len(lines) > 100
+    assert all(name[:2] == line[:2] and name == name.casefold() for line in lines for name in line.split(" "))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsclean.fields.credits import words
+from newsclean.fields.credits import name_list, words
 
 MAX_NAME = 60  # characters
 _MOST_WORDS = 6  # of a name
@@ -55,13 +55,14 @@ def looks_like_name(text: str) -> bool:
 
 def _looks_like_uncased_name(text: str, parts: list[str]) -> bool:
     """Whether it is a name in a script without capitals: several words, or in East Asia a family name and more."""
-    if _is_east_asian(text):
+    if is_east_asian(text):
         return len(parts) <= 2 and _begins_with_family(text)
     return len(text) <= 30 and 2 <= len(parts) <= 4
 
 
-def _is_east_asian(text: str) -> bool:
-    return "\u3040" <= text[:1] <= "\ud7a3"  # kana, Chinese characters, Korean syllables
+def is_east_asian(text: str) -> bool:
+    """Whether it begins with kana, a Chinese character or a Korean syllable."""
+    return "\u3040" <= text[:1] <= "\ud7a3"
 
 
 def _begins_with_family(text: str) -> bool:
@@ -69,7 +70,7 @@ def _begins_with_family(text: str) -> bool:
     bare = text.replace(" ", "")
     fewest = 2 if bare[0] >= "\uac00" else 1  # many a Korean word of two syllables begins like a name
     for length in (1, 2, 3):
-        if bare[:length] in words("family"):
+        if bare[:length] in words("family_first"):
             given = len(bare) - length
             if (fewest if length == 1 else 1) <= given <= (2 if length == 1 else 3):
                 return True
@@ -82,10 +83,17 @@ def _is_capitalised(word: str) -> bool:
 
 def has_given_name(text: str) -> bool:
     """Whether it begins with a common given name, or with a common family name where that is written first."""
-    if _is_east_asian(text):
+    if is_east_asian(text):
         return _begins_with_family(text)
     first = text.split(None, 1)[0].casefold().strip(".,") if text else ""
-    return first in words("given") or first.partition("-")[0] in words("given")
+    given = name_list("given")
+    return first in given or first.partition("-")[0] in given
+
+
+def has_family_name(text: str) -> bool:
+    """Whether it ends with a common family name, behind others."""
+    before, _, last = text.rpartition(" ")
+    return bool(before) and last.casefold().strip(".,") in name_list("family")
 
 
 def is_credential(word: str) -> bool:

@@ -45,7 +45,7 @@ FACTS: dict[str, frozenset[str]] = {
     | _words("any", "_ld_", "_meta_", "_link", "_line_prefix", "_marked", "_bare")
     | _words("silence all all_given all_offices some_name agree only_one part_of_other more_than_other beside_person")
     | _words("given bare_given marked_given office site site_office odd two several single_word marked_single lower")
-    | _words("generic shown shown_near hidden repeated"),
+    | _words("family family_alone generic shown shown_near hidden repeated"),
     "date": _DATE_PLACES
     | _CHANGE_PLACES
     | _words("any", "_ld_published", "_meta_published", "_time_", "_line_", "_address", "_changed_")

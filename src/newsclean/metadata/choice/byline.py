@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import tidy_names
-from newsclean.fields.name import has_given_name, is_office, looks_like_name
+from newsclean.fields.name import has_family_name, has_given_name, is_office, looks_like_name
 from newsclean.fields.title import key_of
 from newsclean.formats.plain import plain_text
 from newsclean.metadata.clues.site_names import is_site
@@ -153,7 +153,9 @@ def _is_printed(contender: Contender) -> bool:
 
 def _is_printed_person(contender: Contender) -> bool:
     facts = contender.facts
-    return facts.get("given") == 1.0 and _HOUSE.isdisjoint(facts) and _is_printed(contender)
+    return (
+        1.0 in (facts.get("given"), facts.get("family_alone")) and _HOUSE.isdisjoint(facts) and _is_printed(contender)
+    )
 
 
 def _names(offer: Offer, sites: Collection[str]) -> tuple[str, ...]:
@@ -182,6 +184,9 @@ def _add_looks(contender: Contender, names: Sequence[str], sites: Collection[str
     if any(is_site(key_of(name).replace(" ", ""), sites) for name in names):
         facts["site_office" if all(offices) else "site"] = 1.0
     given = sum(has_given_name(name) for name in names) / len(names)
+    family = sum(map(has_family_name, names)) / len(names)
+    if family:
+        facts["family" if given else "family_alone"] = family
     if given:
         facts["given"] = given
         if any(fact.startswith(("bare", "beside")) for fact in facts):

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.fields.credit_prefix import has_prefix, only_prefix, without_prefix
-from newsclean.fields.credits import words
+from newsclean.fields.credits import name_list, words
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.metadata.evidence import Offer
 
@@ -98,7 +98,7 @@ def _without_role(text: str) -> str:
     for place in range(2, len(parts)):
         word = parts[place].casefold().strip(".,")
         if word in words("roles") or parts[place] in ("For", "In", "Last", "Updated", "Published", "Posted"):
-            while place > 2 and parts[place - 1].casefold() not in words("given") and parts[place - 1][0].isupper():
+            while place > 2 and parts[place - 1].casefold() not in name_list("given") and parts[place - 1][0].isupper():
                 place -= 1  # noqa: PLW2901 - what stands before the role belongs to it
             return " ".join(parts[:place])
     half = len(parts) // 2
