@@ -160,5 +160,34 @@ def test_a_pipeline_can_be_sent_to_another_process(tmp_path: Path) -> None:
     article = pipeline.extract(page)
     received = pickle.loads(pickle.dumps(pipeline))
     assert received.extract(page) == article
+    assert "site_rule" in {removal.cleaner for removal in received.clean(page).ledger}
     assert received.cleaners == pipeline.cleaners
     assert received.options == pipeline.options
+
+
+def test_a_page_that_needs_too_much_memory_has_failed() -> None:
+    """It is no failure of the cleaner that happened to need the last of it."""
+
+    @cleaner
+    def greedy(draft: Draft) -> list[Removal]:  # noqa: ARG001
+        """Removes nothing."""
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        Pipeline(plugins=[greedy]).extract(read_page(PAGE))
+
+
+def test_the_address_of_a_page_is_its_own_else_the_callers() -> None:
+    """What the page says of itself comes first."""
+    own = PAGE.replace("<body>", "<head><link rel=canonical href=https://mill.example/own></head><body>")
+    assert Pipeline().extract(read_page(own, url="https://mill.example/?utm=1")).url == "https://mill.example/own"
+    assert Pipeline().extract(read_page(PAGE, url="https://mill.example/1")).url == "https://mill.example/1"
+
+
+def test_an_article_without_a_body_has_no_words_and_is_sure_of_nothing() -> None:
+    """Where there is one, both are more than 0."""
+    article = Pipeline().extract(read_page(PAGE))
+    assert article.word_count == len((article.body or "").split())
+    assert article.confidence > 0
+    empty = Pipeline().extract(read_page("<html><body><nav><a href=/>Home</a></nav></body></html>"))
+    assert (empty.body, empty.word_count, empty.confidence) == (None, 0, 0.0)

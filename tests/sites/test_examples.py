@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline
 from newsclean.sites.examples import find_failures
@@ -61,6 +63,39 @@ def test_each_failure_is_named_with_its_test(tmp_path: Path) -> None:
     assert failures(tmp_path, "Mill turns again", "Tell your friends", GOOD.replace("is a dump", "is a copy")) == [
         "test 2: body should have 'is a dump'",
     ]
+
+
+DATED = """[[test]]
+page = "<h1>Mill turns again</h1><time datetime='{printed}'></time><p>{text}</p>"
+date = "{wanted}"
+has = ["{text}"]
+"""
+TEXT = "The old mill at the river turns again after forty years, and on Sundays anybody may watch the miller."
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "found"),
+    [
+        ("2024-03-05T06:30:00+01:00", "2024-03-05", []),
+        ("2024-03-05T06:30:00+01:00", "2024-03-05T06:30:00+01:00", []),
+        ("2024-03-05T06:30:00+01:00", "2024-03-0", ["'2024-03-05T06:30:00+01:00'"]),
+        ("2024-03-05", "2024-03-06", ["'2024-03-05'"]),
+        ("", "2024-03-05", ["None"]),
+    ],
+)
+def test_a_date_may_be_given_to_the_day_or_to_the_moment(
+    tmp_path: Path, printed: str, wanted: str, found: list[str]
+) -> None:
+    path = tmp_path / "mill.example.toml"
+    path.write_text(DATED.format(printed=printed, wanted=wanted, text=TEXT))
+    told = list(find_failures(read_rule(path), Pipeline(rules=Rules([path]))))
+    assert told == [f"test 1: date should be {wanted!r}, is {what}" for what in found]
+
+
+def test_a_test_page_without_an_article_fails_its_test(tmp_path: Path) -> None:
+    path = tmp_path / "mill.example.toml"
+    path.write_text("only = ['//h1']\ndrop = ['//h1']\n[[test]]\npage = '<h1>Mill</h1><p>Flour</p>'\nhas = ['Flour']")
+    assert list(find_failures(read_rule(path), Pipeline(rules=Rules([path])))) == ["test 1: body should have 'Flour'"]
 
 
 def test_a_test_page_that_is_missing_fails_its_test_and_nothing_else(tmp_path: Path) -> None:

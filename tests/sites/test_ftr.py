@@ -88,6 +88,13 @@ def test_the_rule_of_the_host_comes_before_that_of_the_hosts_below_it(tmp_path: 
     assert [place.written for place in (*rule.only, *rule.drop)] == ["//article", "//main", "//aside"]
 
 
+def test_a_path_that_looks_like_a_selector_stays_a_path() -> None:
+    """And spaces around a value do not count."""
+    text = convert_rule("tower-post.example", "strip:   *[@id='quiz']  \nstrip: //p").text
+    assert tomllib.loads(text) == {"drop": ["xpath: *[@id='quiz']", "//p"]}
+    assert text.startswith("# For tower-post.example\n\ndrop = [")
+
+
 def test_what_gives_no_rule_is_said_and_writes_no_file(tmp_path: Path) -> None:
     (tmp_path / "a.example.txt").write_text("tidy: no\ntest_url: https://a.example/1\nstrip //aside\n")
     (tmp_path / "b.example.txt").mkdir()

@@ -248,6 +248,7 @@ def test_a_users_own_rules_are_where_the_system_keeps_settings(
         ("<link rel=canonical href='https://a.example/x'>", "https://b.example/y", "b.example"),
         ("<link rel=canonical href='https://a.example/x'>", None, "a.example"),
         ("<link rel=canonical href='/x'><meta property='og:url' content='//a.example/x'>", None, "a.example"),
+        ("<link rel=Canonical href='https://a.example/x'>", None, "a.example"),
         ("<link rel=canonical href='https://[a/x'>", None, None),
         ("", None, None),
     ],
@@ -270,6 +271,12 @@ def test_the_first_rule_for_all_pages_is_the_one(tmp_path: Path) -> None:
     rule = Rules([tmp_path / "first.toml", tmp_path / "second.toml"]).find(read_page(PAGE))
     assert rule is not None
     assert [place.written for place in rule.drop] == ["p.first"]
+
+
+def test_a_rule_that_cannot_be_read_is_an_error_of_its_pages(tmp_path: Path) -> None:
+    (tmp_path / "harbour-gazette.example.toml").mkdir()
+    with pytest.raises(UsageError, match=r"harbour-gazette\.example\.toml: cannot be read: is a directory"):
+        Pipeline(rules=Rules([tmp_path])).extract(read_page(PAGE))
 
 
 def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
