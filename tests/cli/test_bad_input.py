@@ -197,11 +197,27 @@ def test_a_page_larger_than_allowed_is_refused_before_it_fills_the_memory(newscl
     assert b"bomb.html.gz: larger than 1 MB" in result.stderr
 
 
-def test_a_file_name_that_is_no_utf8_is_read_and_named(newsclean: Program, page: MakePage, tmp_path: Path) -> None:
-    (tmp_path / "caf\udce9.html").write_text(page(1))
-    result = newsclean(tmp_path)
-    assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout)["source"].endswith("caf\udce9.html")
+def test_a_file_name_that_is_no_utf8_is_read_and_named_as_valid_text(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    """The same in records, error reports and messages; and a resumed run tells two such names apart."""
+    (tmp_path / "pages").mkdir()
+    for name in ("caf\udce9.html", "caf\udce8.html"):
+        (tmp_path / "pages" / name).write_text(page(1))
+    call = ["pages", "-j", "0", "-o", "out.jsonl", "--errors", "errors.jsonl", "--dedup", "--resume"]
+    for _ in range(2):
+        assert newsclean(*call).returncode == 0
+        record = json.loads((tmp_path / "out.jsonl").read_bytes().decode())
+        assert record["source"] == "pages/caf\\xe8.html"
+    (tmp_path / "pages" / "caf\udcea.html").touch()
+    assert newsclean(*call).stderr == b"newsclean: pages/caf\\xea.html: the page is empty\n"
+    copy, empty = map(json.loads, (tmp_path / "errors.jsonl").read_bytes().decode().splitlines())
+    assert copy["source"] == "pages/caf\\xe9.html"
+    assert copy["message"] == "the same body as pages/caf\\xe8.html"
+    assert empty["source"] == "pages/caf\\xea.html"
+    assert newsclean("pages", "-o", "out/").returncode == 1
+    assert b"Error: -o caf\\xe9.xyz: unknown suffix" in newsclean("pages", "-o", "caf\udce9.xyz").stderr
+    assert (tmp_path / "out" / "caf\udce9.json").exists(), "a mirrored tree has the same names"
 
 
 @pytest.mark.parametrize("pages", [1, 2])
@@ -213,7 +229,7 @@ def test_a_report_names_a_file_whose_name_is_no_utf8(
         (tmp_path / name).write_text(page(1))
     result = newsclean(*names, "--report", "report.html")
     assert result.returncode == 0, result.stderr
-    assert "caf⟨U+DCE9⟩.html" in (tmp_path / "report.html").read_text("utf-8")
+    assert r"caf\xe9.html" in (tmp_path / "report.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "markdown", "parquet"])
@@ -226,7 +242,22 @@ def test_every_form_takes_a_name_that_is_no_utf8_and_half_a_pair_in_a_tag(
     (tmp_path / "caf\udce9.html").write_text(page(1).replace("</head>", data))
     result = newsclean("caf\udce9.html", "--all-fields", "--output-format", form, "-o", f"out.{form}")
     assert result.returncode == 0, result.stderr
-    assert b"boats\xef\xbf\xbd" in (tmp_path / f"out.{form}").read_bytes()
+    written = (tmp_path / f"out.{form}").read_bytes()
+    assert b"boats\xef\xbf\xbd" in written
+    assert rb"caf\xe9.html" in written.replace(rb"\\", b"\\")
+    assert b"\\udce9" not in written
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown", "parquet"])
+def test_half_a_pair_in_a_field_of_the_source_does_not_reach_the_output(
+    newsclean: Program, page: MakePage, tmp_path: Path, form: str
+) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    (tmp_path / "in.jsonl").write_text(json.dumps({"html": page(1), "desk": "half \ud83d, \udce9"}) + "\n")
+    result = newsclean("in.jsonl", "--keep", "desk", "--output-format", form, "-o", f"out.{form}")
+    assert result.returncode == 0, result.stderr
+    assert "half \ufffd, \ufffd".encode() in (tmp_path / f"out.{form}").read_bytes()
 
 
 def test_a_name_with_control_characters_cannot_steer_the_terminal(newsclean: Program, tmp_path: Path) -> None:

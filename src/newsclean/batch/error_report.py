@@ -7,6 +7,8 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from newsclean.writers.stores import encode
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,8 +29,7 @@ class ErrorReport:
 
     def add(self, failure: Failure) -> None:
         """Enter one page."""
-        entry = json.dumps(failure._asdict(), ensure_ascii=False)
-        self.stream.write(entry.encode("utf-8", "backslashreplace") + b"\n")
+        self.stream.write(encode(json.dumps(failure._asdict(), ensure_ascii=False) + "\n"))
 
     def save(self) -> int:
         """Flush to disk; returns the length in bytes."""

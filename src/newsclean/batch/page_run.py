@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.errors import PageError, UsageError
+from newsclean.sources.names import readable
 from newsclean.sources.raw import Failure
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class Outcome(NamedTuple):
     """The outcome of one page: a record or a failure.
 
     Attributes:
-        source: the page.
+        source: the page, as text that is valid in every format.
         target: path of its record in a mirrored tree.
         record: what to write; `None` if the page gave nothing.
         failure: why there is no record; `None` if there is one.
@@ -74,7 +75,7 @@ def clean_page(raw: RawPage, pipeline: Pipeline, settings: Settings, make: Maker
         return _failed(raw, "error", f"{type(error).__name__}: {error}")
     if record["body"] is None:
         return _failed(raw, "no_article", "; ".join(("no article found", *warnings)))
-    return Outcome(raw.source, raw.target, record, None, warnings)
+    return Outcome(readable(raw.source), raw.target, record, None, warnings)
 
 
 def read_raw(raw: RawPage, settings: Settings) -> tuple[RawPage, Page]:
@@ -86,7 +87,7 @@ def read_raw(raw: RawPage, settings: Settings) -> tuple[RawPage, Page]:
     assert raw.content is not None, "a loaded page has its content in memory"
     page = read_page(
         raw.content,
-        source=raw.source, url=raw.url, charset=raw.charset, input_format=settings.input_format,
+        source=readable(raw.source), url=raw.url, charset=raw.charset, input_format=settings.input_format,
     )  # fmt: skip
     return raw, page
 
@@ -103,6 +104,7 @@ def _make_record(raw: RawPage, pipeline: Pipeline, settings: Settings) -> tuple[
 
 def failed(failure: Failure, target: str = "") -> Outcome:
     """The outcome of a page that failed before it was cleaned."""
+    failure = Failure(readable(failure.source), failure.kind, readable(failure.message))
     return Outcome(failure.source, target, None, failure)
 
 

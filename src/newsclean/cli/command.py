@@ -11,6 +11,7 @@ from newsclean.cli.main import carry_out
 from newsclean.cli.modes import read_given
 from newsclean.cli.options import CLEANERS, INPUT, OUTPUT, RUN, SHOW, SITES, with_options
 from newsclean.errors import NewscleanError, UsageError
+from newsclean.sources.names import readable
 
 
 @click.command(epilog="Exit status: 0 if every page gave an article, 1 if some page did not, 2 for wrong usage.")
@@ -45,4 +46,8 @@ def show_error(error: NewscleanError) -> int:
 
 
 def _as_click_has_it(error: NewscleanError, context: click.Context) -> click.ClickException:
-    return click.UsageError(str(error), context) if isinstance(error, UsageError) else click.ClickException(str(error))
+    return (
+        click.UsageError(readable(str(error)), context)
+        if isinstance(error, UsageError)
+        else click.ClickException(readable(str(error)))
+    )

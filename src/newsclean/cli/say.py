@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsclean.batch.account import COPY, plural
 from newsclean.errors import CLEANER_FAILED, OutputError
+from newsclean.sources.names import readable
 from newsclean.writers.stores import encode
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def say(text: str) -> None:
     """One line on stderr. Control characters from pages or file names do not reach the terminal."""
-    plain = "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else " " for c in text)
+    plain = "".join(c if c.isprintable() else " " for c in readable(text))
     sys.stderr.buffer.write(encode(f"newsclean: {plain}\n"))
     sys.stderr.buffer.flush()
 

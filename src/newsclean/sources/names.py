@@ -45,3 +45,16 @@ def is_page_by_content(head: bytes) -> bool:
     from newsclean.sources.compressed import is_compressed  # likewise
 
     return is_compressed(head) or (bool(head.strip()) and not is_binary(head) and b"\x00" not in head[:1024])
+
+
+def readable(text: str) -> str:
+    r"""Text with names of files in it, as text that can be UTF-8: bytes of a name that are none become `\xe9`."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # Python holds such bytes as halves of pairs
+        return "".join(_show_half(c) if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def _show_half(half: str) -> str:
+    return f"\\x{ord(half) - 0xDC00:02x}" if "\udc80" <= half <= "\udcff" else "\ufffd"

@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from newsclean.errors import UsageError
-from newsclean.writers.stores import changed, part_of
+from newsclean.writers.stores import changed, encode, part_of
 
 try:
     import pyarrow as pa
@@ -146,4 +146,4 @@ def _value(value: Any, kind: Any) -> Any:  # noqa: ANN401 - whatever a field hol
     if kind != pa.string():
         return [_value(entry, pa.string()) for entry in value]
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return encode(text).decode()

@@ -244,8 +244,13 @@ def beside(path: Path, suffix: str) -> Path:
 
 
 def encode(text: str) -> bytes:
-    """UTF-8; bytes of a file name that are not UTF-8 become escapes that JSON understands."""
-    return text.encode("utf-8", "backslashreplace")
+    """UTF-8, which every reader takes: half a pair, as JSON can bring it along, becomes U+FFFD."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        from newsclean.formats.encoding import make_valid  # rare
+
+        return make_valid(text).encode()
 
 
 def changed(path: Path) -> UsageError:
