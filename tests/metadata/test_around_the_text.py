@@ -82,6 +82,7 @@ LINES = [
     ("17 мая 2012, 14:20 | Автор: Анна Воронцова | Просмотров: 1843", "Анна Воронцова"),
     ("2021-05-09 09:26来源：江湾晚报记者：顾采薇字号：大 中 小", "顾采薇"),
     ("Nilüfer AkçadağGiriş: 22 Nisan 2024 10:17Güncelleme: 22 Nisan 2024 13:50", "Nilüfer Akçadağ"),
+    ("2021-05-09 09:26 来源：江湾晚报 记者 顾采薇 字号：大 中 小", "顾采薇"),
     ("By Mara Quill Tuesday 12 March 2024", "Mara Quill"),
     ("Door onze redacteur Lotte de Vries", "Lotte de Vries"),
 ]
@@ -90,6 +91,20 @@ LINES = [
 @pytest.mark.parametrize(("line", "author"), LINES)
 def test_a_credit_is_found_in_a_line_with_the_date_and_more(line: str, author: str) -> None:
     assert find(below=f"<p>{line}</p>").authors == (author,)
+
+
+GLUED = [
+    ("<div class='byline'><b>Mara Quill</b><span>Friday</span> <span>12 March 2024</span></div>", "Mara Quill"),
+    (
+        "<div class='writer'><span>كتب: سامر الحلواني</span><span>الخميس</span><time>12-3-2024</time></div>",
+        "سامر الحلواني",
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "author"), GLUED)
+def test_elements_side_by_side_are_no_one_name(line: str, author: str) -> None:
+    assert find(below=line).authors == (author,)
 
 
 @pytest.mark.parametrize("line", ["Paylaş Yazdır A+", "Share Print Save"])
@@ -123,6 +138,15 @@ def test_behind_the_publication_a_date_with_another_name_is_a_change() -> None:
     assert (found.date, found.modified) == ("2021-09-30T05:58", "2021-10-01T12:10")
 
 
+def test_what_german_papers_call_the_state_of_a_text_is_a_change() -> None:
+    stated = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05-17T18:30:00+02:00", '
+        '"dateModified": "2024-05-18T09:11:00+02:00"}</script>'
+    )
+    line = "<ul><li>Stand: <time datetime='2024-05-18T09:11:00+02:00'>18.05.2024, 09:11 Uhr</time></li></ul>"
+    assert find(above=stated, below=line).date == "2024-05-17T18:30:00+02:00"
+
+
 HOUSE = '<meta name="author" content="The Marlow Gull"><meta property="og:site_name" content="The Marlow Gull">'
 
 
@@ -150,3 +174,10 @@ def test_photographers_and_editors_are_no_authors_even_if_linked_as_such() -> No
 def test_a_name_in_brackets_signs_a_japanese_article() -> None:
     assert find(end="<p>修理を終えた渡し船は三日、港に戻った。（山本ひかり）</p>").authors == ("山本ひかり",)
     assert find(end="<p>修理を終えた渡し船は三日、港に戻った。（敬称略）</p>").authors == ()
+
+
+@pytest.mark.parametrize("attribute", ["style='text-align: right;'", "align='right'"])
+def test_a_name_set_to_the_right_signs_an_article(attribute: str) -> None:
+    assert find(end=f"<p {attribute}><strong>Phạm Thu Hương</strong></p>").authors == ("Phạm Thu Hương",)
+    assert find(end="<p><strong>Phạm Thu Hương</strong></p>").authors == ()
+    assert find(end=f"<p {attribute}>Phạm Thu Hương đi chợ.</p>").authors == ()

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from newsclean.fields.credit_prefix import only_prefix, without_prefix
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
-from newsclean.fields.name import MAX_NAME, is_credential, is_office, looks_like_name, says_reporter
+from newsclean.fields.name import MAX_NAME, has_given_name, is_credential, is_office, looks_like_name, says_reporter
 from newsclean.formats.plain import plain_text, unescape
 from newsclean.words import matching as lists
 
@@ -59,7 +59,7 @@ def _tidy_names(raw: str, lenient: bool) -> tuple[str, ...]:
     if "<" in text:
         text = _pattern("tag").sub(" ", text)
     if "@" in text or "[" in text or "(at)" in text:
-        text = _pattern("mail").sub(" ", text)
+        text = _pattern("mail").sub(" | ", text)  # what follows an address is an office, or the next author
         text = _pattern("handle").sub(" ", text)
     if "/" in text or "www." in text:
         text = _pattern("link").sub(" ", text)
@@ -84,6 +84,8 @@ def _tidy_names(raw: str, lenient: bool) -> tuple[str, ...]:
         found = 0  # what stands behind a name and is no name itself is an office, a place or a section
         for piece in (piece for part in _pattern("strong").split(entry) for piece in _split_names(part)):
             name = None if _is_date_label(piece) else _tidy_one(piece, lenient=lenient and not found)
+            if found and _is_role(piece):
+                continue
             if name and (not found or looks_like_name(name) or name.casefold().strip(".") in words("agencies")):
                 found += 1
                 names.setdefault(name.casefold(), name)
@@ -170,12 +172,18 @@ def _split_names(text: str) -> list[str]:
 
 def _split_strokes(text: str) -> list[str]:
     """`Ann Lee/Bob Ray` are two, `Ann Lee/XY-Z` and `Ann Lee/xyz` one with an agency's sign behind; `dpa/kno` stays."""
-    first, *others = [side.strip() for side in text.split("/")]
+    first, *others = [side.strip() for side in text.strip("/ ").split("/")]
     if not looks_like_name(first):
         return [text]
     if all(looks_like_name(other) for other in others):
         return [first, *others]
     return [first] if all(map(_is_sign, others)) else [text]
+
+
+def _is_role(text: str) -> bool:
+    """Whether it is a role of several words, such as `Local Democracy Reporter`, rather than a name with its role."""
+    *_, last = text.split() or [""]
+    return last.casefold().strip(".,") in words("roles") and not has_given_name(text.strip(_EDGES))
 
 
 def _is_sign(text: str) -> bool:
@@ -214,6 +222,8 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
         parts.pop()
     if len(parts) == 2 and says_reporter(" ".join(parts)):
         parts.pop()  # scripts without capitals write a reporter's whole name as one word
+    elif len(parts) == 2 and says_reporter(f"{parts[1]} {parts[0]}") and looks_like_name(parts[1]):
+        parts.pop(0)
     parts = _without_agency(parts)
     if not parts:
         return None

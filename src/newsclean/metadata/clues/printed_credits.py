@@ -53,7 +53,7 @@ def credits_near(blocks: Sequence[Block], block: Block, where: str, distance: in
             yield Offer("byline", raw, "line near the headline", "line_prefix" + place)
     if marked:
         fact = ("marked_other" if other else "marked") + place
-        yield Offer("byline", text, f"class {marks.strip()[:40]}", fact)
+        yield Offer("byline", _apart(block), f"class {marks.strip()[:40]}", fact)
         yield from _pieces(block, text, fact)
     elif not prefix and not dated and (block.link_share < 1 or block.element is not None) and _names_only(text):
         beside = any(
@@ -73,14 +73,15 @@ def credits_near(blocks: Sequence[Block], block: Block, where: str, distance: in
         if first is not None and (first.start > 3 or first.end + 3 < len(text)):
             yield Offer("byline", text, "line with a date near the headline", "beside_date" + place)
     if not prefix or text.count("：") > 1:  # scripts without spaces put label after label: `来源：… 作者：…`
-        for credit in _credits_inside(text):
+        for credit in _credits_inside(text, dated=dated):
             yield Offer("byline", credit, "inside a line near the headline", "inside_prefix" + place)
 
 
 def _apart(block: Block) -> str:
     """A line's text with what its elements glue together put apart: `<b>By Ana Lind</b><i>Reporter</i>`.
 
-    A capital tells where a word begins, unless capitals stand before it as well: `L<small>IND</small>`.
+    A capital tells where a word begins, unless capitals stand before it as well: `L<small>IND</small>`. Scripts without
+    capitals, but with spaces, have no such letters: there each element begins a word.
     """
     element = block.element
     if element is None or not len(element):
@@ -91,9 +92,14 @@ def _apart(block: Block) -> str:
     apart = ""
     for piece in pieces:
         before, here = apart[-1:], piece[:2]
-        glued = before.isalnum() and here[:1].isupper() and (before.islower() or here[1:].islower())
-        apart += f" | {piece}" if glued else piece
+        glued = (here[:1].isupper() and (before.islower() or here[1:].islower())) or _is_uncased(here[:1])
+        apart += f" | {piece}" if before.isalnum() and glued else piece
     return plain_text(apart) if " | " in apart else block.text
+
+
+def _is_uncased(letter: str) -> bool:
+    """Whether it is a letter of a script that has spaces, but no capitals, such as Arabic or Hindi."""
+    return letter.isalpha() and letter.lower() == letter.upper() and not unspaced_letter(letter)
 
 
 def _is_somebody_speaking(text: str) -> bool:
@@ -101,7 +107,7 @@ def _is_somebody_speaking(text: str) -> bool:
     return (text[0] in "—–-" and "(@" in text) or text.endswith(("says:", "said:", "sagt:", "schreibt:", "dit :"))
 
 
-def _credits_inside(text: str) -> Iterator[str]:
+def _credits_inside(text: str, *, dated: bool) -> Iterator[str]:
     """The credits that share a line with what is said before them, such as a date or the number of readers."""
     inside = _inside().search(text)
     if inside is not None:
@@ -110,15 +116,15 @@ def _credits_inside(text: str) -> Iterator[str]:
     for piece in re.split(r"\s[|·•/]\s", text)[1:]:
         if has_prefix(piece) and not only_prefix(piece):
             yield piece
-    if "：" in text or ":" in text:
+    if unspaced_letter(text) and (dated or "：" in text or ":" in text):
         yield from _unspaced_credit().findall(text)
 
 
 @cache
 def _unspaced_credit() -> re.Pattern[str]:
-    """A label and a name in a script without spaces, up to the next label: `记者：顾采薇字号：大`."""
+    """A label and a name in a script without spaces, up to the next label: `记者：顾采薇字号：大`, `记者 顾采薇`."""
     labels = "|".join(label for label in phrases("labels") if unspaced_letter(label))
-    return re.compile(rf"(?:{labels})\s?[:：]\s?(\w{{2,4}})(?=\W|$|\w{{2,4}}[:：])")
+    return re.compile(rf"(?:{labels})(?:\s?[:：]\s?|\s)(\w{{2,4}})(?=\W|$|\w{{2,4}}[:：])")
 
 
 @cache
@@ -243,6 +249,15 @@ def signature(text: str) -> Iterator[Offer]:
     found = _signature().search(text)
     if found is not None and looks_like_name(found[1]):
         yield Offer("byline", found[1], "signature under the text", "line_prefix")
+
+
+def set_right(block: Block) -> Iterator[Offer]:
+    """The name that closes an article on a line of its own, set to the right: how papers in Vietnam and Korea sign."""
+    element = block.element
+    if element is not None and block.tag in ("p", "div") and looks_like_name(block.text):
+        style = (element.get("style") or "").replace(" ", "")
+        if "text-align:right" in style or element.get("align") == "right":
+            yield Offer("byline", block.text, "signature under the text", "line_prefix")
 
 
 @cache

@@ -12,6 +12,7 @@ from newsclean.metadata.clues.printed_credits import (
     credits_near,
     dateline,
     marked_name,
+    set_right,
     signature,
 )
 from newsclean.metadata.clues.printed_dates import dates_elsewhere, dates_near
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONG_TEXT = 160  # characters that make a paragraph
+SHORT_LINE = 50  # characters of a line that may be a name and nothing else
 _CLOSING, _UNCASED = frozenset(")）】]"), "\u3040"  # a name in brackets, in a script of East Asia
 
 
@@ -56,6 +58,8 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
         text = block.text
         if text[-1] in _CLOSING and text[-2:-1] >= _UNCASED:
             yield from signature(text)
+        if len(text) < SHORT_LINE:
+            yield from set_right(block)
         if len(text) >= LONG_TEXT or block.index in seen:
             continue
         if has_year(text):
@@ -63,7 +67,7 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
         elif len(text) < 100:
             if has_prefix(text) or " by " in text:
                 yield from credits_elsewhere(blocks, block)
-            elif len(text) < 50 and block.element is not None and (" " in text or not text.isascii()):
+            elif len(text) < SHORT_LINE and block.element is not None and (" " in text or not text.isascii()):
                 yield from marked_name(block, marks_of)
 
 
