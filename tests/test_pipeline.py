@@ -28,8 +28,17 @@ PAGE = """<html><body><article><h1>Mill burns down</h1>
 
 
 @cleaner(ranges={"least": (None, 10)})
-def mine(draft: Draft, *, least: float = 5, shift: float = -0.5, loud: bool = False) -> list[Removal]:  # noqa: ARG001
+def mine(
+    draft: Draft,
+    *,
+    least: float = 5,
+    shift: float = -0.5,
+    loud: bool = False,
+    marks: tuple[str, ...] = ("a", "b"),
+    word: str = "x",
+) -> list[Removal]:
     """Removes nothing."""
+    del draft, least, shift, loud, marks, word
     return []
 
 
@@ -45,20 +54,32 @@ def mine(draft: Draft, *, least: float = 5, shift: float = -0.5, loud: bool = Fa
         ("mine", "least", 11, "must be 10 or less, not 11"),
         ("mine", "least", float("nan"), "must be 10 or less, not nan"),
         ("mine", "shift", float("nan"), "must be a number, not nan"),
-        ("mine", "loud", 1, "has to be true or false"),
+        ("mine", "loud", 1, "has to be true or false, such as False, not 1"),
+        ("mine", "least", True, "has to be a number, such as 5, not True"),
+        ("mine", "word", ["x"], r"has to be text, such as x, not \['x'\]"),
     ],
 )
-def test_a_value_outside_an_options_range_is_refused(name: str, option: str, value: float, said: str) -> None:
+def test_a_value_that_an_option_does_not_take_is_refused(name: str, option: str, value: object, said: str) -> None:
     """The message says what the option takes. What a declaration leaves open is 0 or more, like a default of 0."""
     with pytest.raises(UsageError, match=f"cleaner '{name}', option '{option}': {said}"):
         Pipeline(plugins=[mine], options={name: {option: value}})
 
 
 @pytest.mark.parametrize(
-    ("option", "value", "taken"), [("least", -3, -3), ("shift", -7, -7), ("shift", 2.5, 2.5), ("loud", True, True)]
+    ("option", "value", "taken"),
+    [
+        ("least", -3, -3),
+        ("shift", -7, -7),
+        ("shift", 2.5, 2.5),
+        ("loud", True, True),
+        ("marks", ["c"], ("c",)),
+        ("marks", "c", ("c",)),
+        ("word", 2024, "2024"),
+        ("word", "y", "y"),
+    ],
 )
-def test_a_value_inside_an_options_range_is_taken(option: str, value: float, taken: float) -> None:
-    """Also below 0 where the range or the default says so."""
+def test_an_option_takes_what_is_like_its_default(option: str, value: object, taken: object) -> None:
+    """Numbers below 0 where the range or the default says so; one value for several, a number for text."""
     assert Pipeline(plugins=[mine], options={"mine": {option: value}}).options == {"mine": {option: taken}}
 
 
