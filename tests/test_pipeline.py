@@ -158,17 +158,17 @@ def test_another_process_loads_the_file_of_a_plugin_once(tmp_path: Path) -> None
     """A process that shares nothing with this one; the path it gets does not depend on the folder."""
     (tmp_path / "stars.py").write_text(STARS)
     pipeline = Pipeline(plugins=load_plugins(tmp_path / "stars.py"))
-    call = [sys.executable, "-c", RECEIVE, PAGE]
-    path = os.pathsep.join(sys.path)
-    done = subprocess.run(
-        call, input=pickle.dumps(pipeline), capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path}
-    )
-    assert done.stdout.decode().split("\n", 1) == ["loaded", f"{pipeline.extract(read_page(PAGE)).body}\n"], done.stderr
-    (tmp_path / "stars.py").write_text("")
-    done = subprocess.run(
-        call, input=pickle.dumps(pipeline), capture_output=True, check=False, env={**os.environ, "PYTHONPATH": path}
-    )
-    assert b"stars.py defines no cleaner" in done.stderr
+
+    def receive() -> tuple[bytes, bytes]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        call = [sys.executable, "-c", RECEIVE, PAGE]
+        done = subprocess.run(call, input=pickle.dumps(pipeline), capture_output=True, check=False, env=environment)
+        return done.stdout, done.stderr
+
+    printed, error = receive()
+    assert printed.decode().split("\n", 1) == ["loaded", f"{pipeline.extract(read_page(PAGE)).body}\n"], error
+    (tmp_path / "stars.py").write_text(STARS.replace("moon", "sun"))
+    assert b"stars.py no longer defines the cleaner 'moon'" in receive()[1]
 
 
 def test_a_pipeline_can_be_sent_to_another_process(tmp_path: Path) -> None:

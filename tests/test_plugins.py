@@ -13,7 +13,7 @@ import pytest
 from newsclean import Draft, Removal, UsageError, cleaner
 from newsclean.formats import read_page
 from newsclean.pipeline import Pipeline, make_article
-from newsclean.plugins import load_plugins
+from newsclean.plugins import _entry_points, installed_plugins, load_plugins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,39 @@ def test_an_installed_cleaner_can_be_skipped(site: Path) -> None:
 def test_a_package_tests_its_examples_with_one_call(site: Path) -> None:
     """The package's own test, which is one call of the helper, passes."""
     assert "1 passed" in run(site, "-m", "pytest", "-c", os.devnull, "-p", "no:cacheprovider", str(EXAMPLE))
+
+
+PACKAGES = {
+    "import no_such_package": "does not load: ModuleNotFoundError: No module named 'no_such_package'",
+    "raise SystemExit(3)": "does not load: SystemExit: 3",
+    "x = 1": "does not load: AttributeError",
+    "tide_table = 5": "is not a cleaner: harbour{}:tide_table is a int",
+}
+
+
+@pytest.mark.parametrize("number", range(len(PACKAGES)))
+def test_a_broken_package_is_named_and_can_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """The error says which package it is, what is wrong, and how to go on without it."""
+    text, said = list(PACKAGES.items())[number]
+    (tmp_path / f"harbour{number}.py").write_text(text)
+    info = tmp_path / f"harbour_cleaners-{number}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: harbour-cleaners\nVersion: 1\n")
+    (info / "entry_points.txt").write_text(f"[newsclean.cleaners]\ntide_table = harbour{number}:tide_table\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    _entry_points.cache_clear()
+    try:
+        with pytest.raises(UsageError) as caught:
+            installed_plugins()
+        left_out = installed_plugins(skip=["tide_table"])
+    finally:
+        _entry_points.cache_clear()
+    assert f"plug-in 'tide_table' of harbour-cleaners {said.format(number)}" in str(caught.value)
+    assert str(caught.value).endswith("; leave it out with --skip tide_table")
+    assert [plugin.name for plugin in left_out] == ["tide_table"]
+    Pipeline(plugins=left_out, skip=["tide_table"])
 
 
 def write(folder: Path, text: str) -> Path:
@@ -141,6 +174,13 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     """A path that leads nowhere is a wrong call."""
     with pytest.raises(UsageError, match=r"plug-in file .* not found"):
         load_plugins(tmp_path / "none.py")
+
+
+def test_a_plugin_is_a_python_file(tmp_path: Path) -> None:
+    """Python loads no other, and the message says so."""
+    (tmp_path / "mine.txt").write_text(MINE)
+    with pytest.raises(UsageError, match=r"mine\.txt is not a Python file; its name must end in \.py"):
+        load_plugins(tmp_path / "mine.txt")
 
 
 def test_a_failing_plugin_costs_a_warning(tmp_path: Path) -> None:
