@@ -101,6 +101,12 @@ def test_a_learned_rule_does_not_go_where_a_file_sends_records(tmp_path: Path) -
     assert (tmp_path / "site.toml").read_text() == result.stdout
     folder = call("--learn-site", "pages", "-o", "rules/")
     assert (folder.exit_code, "must name a file" in folder.stderr) == (2, True)
+    nowhere = call("--learn-site", "pages", "-o", "none/site.toml")
+    assert (nowhere.exit_code, "cannot write none/site.toml: no such file" in nowhere.stderr) == (1, True)
+    (tmp_path / "pages" / "empty.html").touch()
+    for more in ([], ["-o", "site.toml"]):
+        result = call("--learn-site", "pages", *more)
+        assert (result.exit_code, "pages/empty.html: the page is empty" in result.stderr) == (1, True)
 
 
 def test_a_site_is_learned_within_the_limits_of_the_call(tmp_path: Path) -> None:

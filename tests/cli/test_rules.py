@@ -85,6 +85,25 @@ def test_rules_are_tested_and_failures_named(tmp_path: Path) -> None:
     assert "FAILED other.example.toml: cannot be used\n       dorp: unknown key" in bad.stdout
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--test-rules", "empty"], "empty: no rules here; rule files are named <host>.toml"),
+        (["--test-rules", "none"], "none: no such rule file or folder"),
+        (["--convert-ftr", "empty"], "--convert-ftr needs -o with a folder"),
+        (["--convert-ftr", "empty", "-o", "rules"], "empty: no files named <host>.txt here"),
+    ],
+)
+def test_a_call_about_rules_that_makes_no_sense_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = call(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in " ".join(result.stderr.split())
+
+
 def test_rules_of_the_other_format_are_converted_and_what_is_lost_is_said(tmp_path: Path) -> None:
     (tmp_path / "ftr").mkdir()
     (tmp_path / "ftr" / "mill.example.txt").write_text("strip: //p[@class='plug']\nwrap_in(i): //b\n")
