@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsclean.formats import is_html
 from newsclean.formats.form_feeds import split_pages
 from newsclean.formats.markdown import is_markdown, plain_markdown, read_markdown
 from newsclean.formats.text import read_text
@@ -85,6 +86,30 @@ def test_a_table_row_is_one_block() -> None:
 def test_wrapped_text_comes_back_in_paragraphs(width: int, between: str) -> None:
     text = between.join(textwrap.fill(p, width) for p in PARAGRAPHS)
     assert [b.text for b in read_text(text).blocks] == PARAGRAPHS
+
+
+@pytest.mark.parametrize("title", ["", f"{PARAGRAPHS[0][:90]} - The Gull"])
+def test_a_short_text_is_joined_if_its_lines_break_sentences(title: str) -> None:
+    text = f"{title}\n\n" + "\n\n".join(textwrap.fill(p, 78) for p in PARAGRAPHS[:2])
+    assert [b.text for b in read_text(text).blocks][-2:] == PARAGRAPHS[:2]
+
+
+@pytest.mark.parametrize("mark", ["> ", "   "])
+def test_a_wrapped_quotation_is_one_block(mark: str) -> None:
+    quotation = textwrap.fill(PARAGRAPHS[0], 76, initial_indent=mark, subsequent_indent=mark)
+    text = "\n\n".join([*[textwrap.fill(p, 76) for p in PARAGRAPHS[1:]], quotation])
+    assert [b.text for b in read_text(text).blocks] == [*PARAGRAPHS[1:], PARAGRAPHS[0]]
+
+
+def test_a_short_line_behind_an_angle_is_no_quotation() -> None:
+    assert shown("> Ferries")[0] == ("p", "> Ferries")
+
+
+def test_a_dump_that_shows_code_is_no_html() -> None:
+    code = "<div>\n<p>Ferry</p>\n<h1>Pier</h1>\n</div>\n" * 5
+    assert is_html(code.encode())
+    assert is_html(b"Warning: no clock in /srv/clock on line 3\n" * 9 + code.encode())
+    assert not is_html("\n".join([*PARAGRAPHS * 3, code]).encode())
 
 
 def test_wrapped_list_items_stay_apart() -> None:

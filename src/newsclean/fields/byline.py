@@ -34,13 +34,14 @@ _SOURCES = {
     ),
     "word": r"[^\s,;.:：|/(–-]+",
     "footnote": r"(?<=[^\W\d_]{2})\d{1,2}(?=\s*(?:[,;]|$))",
+    "glued": r"^((?:\S+ ){1,3}\S*[a-zß-ÿ]{4})(?=[A-Z][a-z]+ )",
     "before_date": r"\s+(?:on|am|at|el|le|il|op|den|på)(?:\s+\w+)?[\s,.]*$",
 }
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_SOURCES[name], re.IGNORECASE)
+def _pattern(name: str, *, caseless: bool = True) -> re.Pattern[str]:
+    return re.compile(_SOURCES[name], re.IGNORECASE if caseless else 0)
 
 
 def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
@@ -206,7 +207,7 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     text = text.strip(_EDGES)
     if not text:
         return None
-    text = without_prefix(text + " ").strip(_EDGES)
+    text = _without_glued(without_prefix(text + " ").strip(_EDGES))
     parts = text.split()
     parts = _without_section(parts, lenient=lenient)
     while len(parts) > 1 and parts[-1].casefold() in _LEFTOVERS and not (len(parts[-1]) == 1 and parts[-1].isupper()):
@@ -225,6 +226,9 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     elif len(parts) == 2 and says_reporter(f"{parts[1]} {parts[0]}") and looks_like_name(parts[1]):
         parts.pop(0)
     parts = _without_agency(parts)
+    half = len(parts) // 2
+    if half > 1 and parts[:half] == parts[half:]:
+        parts = parts[:half]  # said once as a link and once for those who do not see it
     if not parts:
         return None
     text = " ".join(parts).strip(_EDGES)
@@ -252,6 +256,12 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     if lenient and len(parts) <= 4 and "http" not in text and not any(mark in text for mark in "?!:：{}[]=<>…%$€"):
         return text if len(text) > 1 and (len(parts) < 3 or text[0].isupper()) else None
     return None
+
+
+def _without_glued(text: str) -> str:
+    """Without the words that a flattened page glued to a name: `Ann LindholmTravel Reporter`; one may belong to it."""
+    glued = _pattern("glued", caseless=False).match(text) if " " in text else None
+    return glued[1] if glued and has_given_name(glued[1]) and looks_like_name(glued[1]) else text
 
 
 def _without_section(parts: list[str], *, lenient: bool) -> list[str]:

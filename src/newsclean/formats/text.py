@@ -91,6 +91,8 @@ def read_lines(lines: Iterable[str], highest: int = 0) -> Iterator[Line]:
         tag = "p"
         if text[1:2] == " " and (text[0] in BULLETS or (indent and text[0] in INDENTED_BULLETS)):
             text, tag = text[2:], "li"
+        elif text[:2] == "> " and len(text) >= SHORTEST_TEXT:  # a shorter one is a link
+            text, tag = text[2:], "blockquote"
         elif "\t" in line and len(cells := [cell for part in line.split("\t") if (cell := plain_text(part))]) > 1:
             text, tag = " | ".join(cells), "td"
         yield Line(text, tag, indent, min(count_link_chars(line), len(text)) if highest else 0, 0, group)

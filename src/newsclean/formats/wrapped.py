@@ -8,6 +8,7 @@ from itertools import pairwise
 NARROWEST, WIDEST = 55, 100
 SAMPLE = 5000  # lines looked at to find the width
 _ITEM = re.compile(r"\s*(?:[•◦▪*+#|-]|\d{1,3}[.)])\s")
+_SENTENCE_ENDS = '.!?…"”»:'
 # A line may end in a hyphen because the word was broken there, or because half of the word is left out.
 _HALF_WORD = re.compile(r"(?:und|oder|bis|sowie|and|or|to|och|og|en|of|eller)\b")
 
@@ -21,9 +22,9 @@ def join_wrapped(lines: list[str]) -> list[str]:
     before = ""
     for line in lines:
         text = line.strip()
+        if _is_quoted(before) and _is_quoted(text):
+            text = _without_quote(text)
         if text and joined and _is_full(before, text, width) and not _ITEM.match(line):
-            if before.lstrip().startswith(">"):
-                text = text.removeprefix("> ")
             if not (before[-1] == "-" and before[-2:-1].isalnum() and not _HALF_WORD.match(text)):
                 joined[-1].append(" ")
             joined[-1].append(text)
@@ -38,9 +39,9 @@ def find_width(lines: list[str]) -> int | None:
 
     Text is wrapped if no line with words to break is longer than that, and the next line's first word would hardly
     ever have fitted on a line of three quarters of that length or more. Items of lists and links with their addresses
-    are left out: some converters wrap them and some do not.
+    are left out: some converters wrap them and some do not; and so is the first line, which may be the window title.
     """
-    sample = lines[:SAMPLE]
+    sample = lines[1:SAMPLE]
     # Most texts are not wrapped, and few lines tell.
     long_lines = [line for line in sample if len(line) > WIDEST and "](" not in line and not _ITEM.match(line)]
     if len(long_lines) > len(sample) * 0.03:
@@ -52,12 +53,26 @@ def find_width(lines: list[str]) -> int | None:
         return None
     long = set()
     full = set()
+    broken = set()
     for line, following in pairwise(sample):
         if following and width >= len(line) >= width * 0.75 and not _ITEM.match(following):
             long.add(line)
-            if _is_full(line, following.strip(), width):
+            text = _without_quote(following)
+            if _is_full(line, text, width):
                 full.add(line)
-    return width if len(full) >= 4 and len(full) >= len(long) * 0.8 else None
+                if text[:1].islower() and line[-1] not in _SENTENCE_ENDS:
+                    broken.add(line)
+    enough = len(full) >= 4 or len(broken) >= 2  # a short text has few lines, but breaks its sentences
+    return width if enough and len(full) >= len(long) * 0.8 else None
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(">")
+
+
+def _without_quote(line: str) -> str:
+    """A line without blanks and the mark of a quotation before it."""
+    return line.strip().removeprefix("> ")
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
