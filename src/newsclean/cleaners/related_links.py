@@ -8,9 +8,14 @@ from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
 from newsclean.prose import HEADINGS, is_label, is_prose
 from newsclean.surroundings import links_after, suspects
+from newsclean.words.matching import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.page import Block
+
+WHOLE_LINK = 0.95  # share of a block that is nothing but a link
 
 NAMES = frozenset((
     "related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "teaser",
@@ -36,6 +41,9 @@ NAMES = frozenset((
         "Related",
         "<h3>Related</h3><ul><li><a href='/a'>Bridge closed</a></li></ul>",
         "<p><a href='/m'>Read more about the mill of Averil</a></p>",
+        "<p>Read also:</p><h3><a href='/m'>The mill of Averil</a></h3>",
+        "<p>Read also:</p><h3>= The mill of Averil</h3>",
+        "<p>Read more</p><h3>= <a href='/m'>The mill of Averil</a></h3>",
     ],
 )
 def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
@@ -62,3 +70,17 @@ def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
                 continue
         if reason and not is_prose(block):
             yield Removal(block, reason)
+    for block in draft.standing:
+        if block.link_share >= WHOLE_LINK and block.index not in introduced and _is_introduced(draft, block):
+            yield Removal(block, "a link after a label that went before it")
+
+
+def _is_introduced(draft: Draft, block: Block) -> bool:
+    """Whether a label such as `Read also` stood right above a block, whichever cleaner removed it."""
+    label = draft.page.blocks[block.index - 1] if block.index else None
+    if label is None or label.element is None or label.link_share >= 0.5:
+        return False
+    if label.tag not in HEADINGS and not label.text.endswith((":", "：")):
+        return False  # “Read more” alone may be a button of what stands above it
+    phrase = kinds(label.text).get("related_links")
+    return phrase is not None and is_label(label.text, phrase)
