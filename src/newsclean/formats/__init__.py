@@ -15,7 +15,7 @@ InputFormat = Literal["auto", "html", "text"]
 INPUT_FORMATS: tuple[InputFormat, ...] = ("auto", "html", "text")
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|article|table|span|h[1-6])[\s>]", re.IGNORECASE)
-LATEST_MARKUP = 3000  # bytes; HTML may follow the headers of a response or what a broken server prints before it
+LATEST_MARKUP = 1500  # bytes; HTML may follow what a broken server prints before it
 _BINARY = (
     b"\x89PNG", b"%PDF-", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"RIFF", b"\x7fELF", b"\x00\x00\x01\x00", b"OggS",
     b"ID3", b"wOFF", b"wOF2", b"SQLite", b"\xd0\xcf\x11\xe0", b"MZ\x90", b"Rar!", b"7z\xbc\xaf", b"\xca\xfe\xba\xbe",
@@ -90,6 +90,6 @@ def is_html(data: bytes) -> bool:
     """Whether the page is HTML rather than text that mentions tags or shows code, by the first 64 KiB."""
     head = data[:65536]
     found = list(islice(_MARKUP.finditer(head), 3))
-    if not found or head.lstrip()[:1] == b"<":
+    if not found or head.lstrip().startswith((b"<", b"HTTP/")):
         return bool(found)
     return len(found) == 3 and found[0].start() < LATEST_MARKUP  # a mention or two is prose

@@ -60,7 +60,7 @@ def find_width(lines: list[str]) -> int | None:
             text = _without_quote(following)
             if _is_full(line, text, width):
                 full.add(line)
-                if text[:1].islower() and line[-1] not in _SENTENCE_ENDS:
+                if text[:1].isalpha() and not text[:1].isupper() and line[-1] not in _SENTENCE_ENDS:
                     broken.add(line)
     enough = len(full) >= 4 or len(broken) >= 2  # a short text has few lines, but breaks its sentences
     return width if enough and len(full) >= len(long) * 0.8 else None

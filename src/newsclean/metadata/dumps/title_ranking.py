@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.metadata.dumps.title_lines import WHOLE
 from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.metadata.evidence import Offer
 from newsclean.metadata.weighing import Contender
@@ -11,6 +12,10 @@ from newsclean.scoring.line_model import load_model, look_at
 
 if TYPE_CHECKING:
     from newsclean.page import Page
+
+
+# What it speaks for a line that it is the only heading of the first rank; the model knows none, for few dumps tell.
+ONLY_HEADING = 3.0
 
 
 class RankedTitle(NamedTuple):
@@ -36,7 +41,11 @@ def rank_title_lines(page: Page) -> list[RankedTitle]:
     if not titles:
         return []
     found: dict[str, RankedTitle] = {}
-    odds = load_model().headline.score_columns(columns)
+    marked = [block.index for block in page.blocks if block.tag == "h1"]
+    odds = [
+        weight + (ONLY_HEADING if [title.line] == marked and title.part == WHOLE else 0.0)
+        for weight, title in zip(load_model().headline.score_columns(columns), titles, strict=True)
+    ]
     for weight, title in sorted(zip(odds, titles, strict=True), key=lambda pair: (-pair[0], pair[1].line)):
         if title.key not in found:
             found[title.key] = RankedTitle(weight, Contender(title.key), [])
