@@ -23,7 +23,10 @@ _COMPACT = (
 # A year that a flattened page glued to a time, a reading time or another date: "October 17, 20236:01 PM".
 _GLUED_YEAR = r"20\d{2}(?=\d{1,2}(?!\d))"
 _YEAR_FIRST = r"(?<!\d)(\d{4})\s?[./年년•·-]\s?(\d{1,2})\s?[./月월•·-]\s?(\d{1,2})(?!\d)\s?[日일.]?"
-_YEAR_LAST = rf"(?<!\d)(?<!\d[.,])(\d{{1,2}})\s?([./|-])\s?(\d{{1,2}})\s?\2\s?({_GLUED_YEAR}|(?:\d{{4}}|\d{{2}})(?![\d%]))"
+_YEAR_LAST = (
+    rf"(?<!\d)(?<!\d[.,])(\d{{1,2}})\s?([./|-])\s?(\d{{1,2}})\s?\2\s?"
+    rf"({_GLUED_YEAR}|(?:\d{{4}}|\d{{2}})(?![\d%]))"
+)
 _LETTER = r"[^\W\d_]"
 _MONTH = rf"({_LETTER}[\w'’\u0300-\u036f\u0900-\u0eff]{{1,14}})"
 # What may stand between the parts of a date: marks, endings of ordinals, small words.
