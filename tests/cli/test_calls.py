@@ -6,6 +6,11 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from click import BadParameter
+
+from newsclean.cli.options import CleanerOption, Size
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -176,6 +181,29 @@ def test_a_cleaner_can_be_switched_off_and_set(newsclean: Program, page: MakePag
     assert "Imprint" not in json.loads(newsclean("a.html").stdout)["body"]
     call = newsclean("a.html", "--only", "main_content", "--set", "main_content.threshold=0")
     assert "Imprint" in json.loads(call.stdout)["body"]
+
+
+@pytest.mark.parametrize(
+    ("written", "size"),
+    [("500k", 512_000), ("64M", 67_108_864), ("1.5G", 1_610_612_736), ("9", 9), ("2 MiB", 2_097_152), ("7kb", 7_168)],
+)
+def test_a_size_may_be_written_with_a_unit(written: str, size: int) -> None:
+    assert Size().convert(written, None, None) == size
+
+
+@pytest.mark.parametrize("written", ["many", "5T", "-1", "1.M"])
+def test_what_is_no_size_is_told(written: str) -> None:
+    with pytest.raises(BadParameter, match="is not a size; write it like 500k, 64M or 2G"):
+        Size().convert(written, None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("TRUE", True), ("false", False), ("7", 7), ("0.5", 0.5), ("2e1", 20.0), ("auto", "auto")]
+)
+def test_a_value_on_the_command_line_is_what_it_looks_like(written: str, value: object) -> None:
+    option = CleanerOption().convert(f"captions.longest={written}", None, None)
+    assert option == ("captions", "longest", value)
+    assert type(option[2]) is type(value)
 
 
 def test_the_version_is_told(newsclean: Program) -> None:

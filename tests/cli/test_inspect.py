@@ -54,6 +54,25 @@ def test_explain_tells_each_page_of_several_and_goes_on_after_a_bad_one(
     assert b"b.html" in result.stderr
 
 
+def test_a_blank_line_divides_the_explanations_of_two_pages(newsclean: Call, page: Call, tmp_path: Path) -> None:
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(page(1))
+    lines = newsclean("a.html", "b.html", "--explain").stdout.decode().splitlines()
+    place = lines.index("b.html")
+    assert lines[0] == "a.html"
+    assert lines[place - 1] == ""
+    assert lines[place - 2].startswith("    + ")
+    assert lines[-1] != ""
+
+
+def test_a_report_that_cannot_be_written_is_told(newsclean: Call, page: Call, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "folder").mkdir()
+    result = newsclean("a.html", "--report", "folder")
+    assert (result.returncode, result.stderr) == (1, b"Error: cannot write folder: is a directory\n")
+    assert newsclean("a.html", "--report", "r.html").stderr == b"newsclean: wrote r.html\n"
+
+
 def test_explain_does_not_let_a_page_steer_the_terminal(newsclean: Call, page: Call, tmp_path: Path) -> None:
     hostile = page(1).replace("Ferry 1 to sail again", "Ferry \x1b]0;owned\x07\u202e&#27;[31m to sail")
     (tmp_path / "a.html").write_text(hostile.replace("Imprint", "Im\u202eprint&#x9b;2J"))

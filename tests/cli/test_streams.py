@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -74,3 +76,41 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path, call: str) -> None:
     assert result.returncode == 2
     assert "Traceback" not in result.stderr
     assert "the current folder no longer exists" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such terminals")
+@pytest.mark.parametrize("plain", [False, True])
+def test_a_terminal_gets_colours_and_lines_that_fit(page: MakePage, tmp_path: Path, plain: bool) -> None:
+    """Unless `NO_COLOR` is set; a single record is indented there, and a pipe gets neither."""
+    import fcntl
+    import struct
+    import termios
+
+    (tmp_path / "a.html").write_text(page(1))
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE), "TERM": "xterm"}
+    environment.pop("NO_COLOR", None)
+    if plain:
+        environment["NO_COLOR"] = "1"
+
+    def on_terminal(*call: str) -> str:
+        ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 70, 0, 0))
+        with subprocess.Popen(
+            [sys.executable, "-m", "newsclean", *call], stdout=theirs, cwd=tmp_path, env=environment
+        ) as program:
+            os.close(theirs)
+            shown = b""
+            with contextlib.suppress(OSError):  # how a terminal says that nobody writes any more
+                while data := os.read(ours, 65536):
+                    shown += data
+        os.close(ours)
+        assert program.returncode == 0
+        return shown.decode().replace("\r\n", "\n")
+
+    explained = on_terminal("a.html", "--explain")
+    assert ("\x1b[" in explained) is not plain
+    lines = re.sub(r"\x1b\[[\d;]*m", "", explained).splitlines()
+    assert max(map(len, lines)) <= 70
+    assert any(line.endswith("…") for line in lines)
+    assert ("\x1b[" in on_terminal("--list-cleaners")) is not plain
+    assert on_terminal("a.html").startswith('{\n  "source": "a.html",\n')

@@ -26,6 +26,7 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
     from newsclean.cli.say import show  # only --explain needs them
     from newsclean.explain import explain, explain_as_dict
 
+    width, colour = _width(), _wants_colour()  # while a page is cleaned, standard output is another
     texts: list[str] = []  # printed after cleaning, as a failure to print is not the page's
     seen = 0
 
@@ -35,7 +36,7 @@ def explain_pages(sources: Sequence[str], selection: Selection, settings: Settin
 
             texts.append(json.dumps(explain_as_dict(draft), ensure_ascii=False))
         else:
-            texts.append(explain(draft, width=_width(), colour=_wants_colour()))
+            texts.append(explain(draft, width=width, colour=colour))
 
     def tell(_: Outcome) -> None:
         nonlocal seen
