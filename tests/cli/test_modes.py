@@ -109,6 +109,13 @@ def test_a_learned_rule_does_not_go_where_a_file_sends_records(tmp_path: Path) -
         assert (result.exit_code, "pages/empty.html: the page is empty" in result.stderr) == (1, True)
 
 
+@pytest.mark.parametrize("mode", [["--learn-site", "pages"], ["pages", "--report", "r.html"], ["pages", "--explain"]])
+def test_a_cleaner_that_fails_is_named_whatever_the_call_shows(tmp_path: Path, mode: list[str]) -> None:
+    """As in a run that writes records."""
+    (tmp_path / "bad.py").write_text("from newsclean import cleaner\n\n@cleaner\ndef bad(draft):\n    return 5\n")
+    assert "cleaner 'bad' failed on 2 pages and was skipped there" in call(*mode, "--plugin", "bad.py").stderr
+
+
 def test_a_site_is_learned_within_the_limits_of_the_call(tmp_path: Path) -> None:
     """A page that takes too long is named and left aside, as in a run."""
     (tmp_path / "slow.py").write_text(

@@ -127,6 +127,7 @@ def clean_each(
             tell(outcome)
         teller.tell(outcome)
         status = status or int(outcome.record is None)
+    teller.close()
     return status
 
 
