@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Where a word that labels boilerplate elsewhere, such as “TikTok” or “Privacy”, may be what the article is about.
 _OWN_TAGS = HEADINGS | {"li", "td", "th", "dt", "dd"}
+_LONGEST_CALL = 200  # characters of a sentence that calls readers to follow a link
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", ":", ";")
 _CLOSING = " \"'”’»)]›」』“"
 
@@ -35,6 +36,11 @@ def is_call(block: Block, phrase: str, longest: int) -> bool:
     if len(block.text) > longest:
         return False
     return is_label(block.text, phrase) or (" " in phrase and not is_prose(block))
+
+
+def is_linked_call(block: Block, phrase: str) -> bool:
+    """Whether a sentence that has a phrase of several words also has a link: it says where to go."""
+    return " " in phrase and block.link_chars > 0 and len(block.text) <= _LONGEST_CALL
 
 
 def is_own_text(block: Block) -> bool:

@@ -159,6 +159,16 @@ def test_a_printed_reporter_goes_before_the_outlet_that_the_head_names(below: st
     assert find(above=HOUSE).authors in {(), ("The Marlow Gull",)}
 
 
+def test_a_printed_byline_of_two_goes_before_the_one_whom_the_software_knows() -> None:
+    one, line = (
+        '<meta name="author" content="Mara Quill">',
+        "<p>By <a href='/author/mq'>Mara Quill</a> | 12 March 2024</p>",
+    )
+    both = "<p>Story by Mara Quill and Peter Venn | Photos by Tom Renn</p>"
+    assert find(above=one, below=line + both).authors == ("Mara Quill", "Peter Venn")
+    assert find(above=one, below=line + "<p>Photos by Mara Quill and Peter Venn</p>").authors == ("Mara Quill",)
+
+
 def test_an_account_of_the_software_is_no_author_where_one_is_printed() -> None:
     account = '<meta name="author" content="gulladmin">'
     assert find(above=account, below="<p>By Mara Quill</p>").authors == ("Mara Quill",)

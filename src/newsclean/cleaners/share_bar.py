@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.prose import is_call, is_own_text, is_prose
+from newsclean.prose import is_call, is_linked_call, is_own_text, is_prose
 from newsclean.surroundings import before_prose, suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsclean.page import Block
-
 NAMES = frozenset((
     "share", "shares", "sharing", "sharebar", "sharethis", "sharedaddy", "addtoany", "addthis", "social",
     "bookmark", "whatsapp", "facebook", "twitter", "pinterest", "linkedin", "telegram",
 ))  # fmt: skip
-LONGEST_SENTENCE = 200  # characters
 
 
 @cleaner(
@@ -49,12 +46,7 @@ def share_bar(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:
         if block.text.startswith(("http://", "https://")) and " " not in block.text:
             yield Removal(block, "the page's address")
     for block, phrase, reason in suspects(draft, "share_bar", NAMES):
-        if phrase and (is_call(block, phrase, longest) or _leads_there(block, phrase)) and not is_own_text(block):
+        if phrase and (is_call(block, phrase, longest) or is_linked_call(block, phrase)) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
         elif reason and not is_prose(block):
             yield Removal(block, reason)
-
-
-def _leads_there(block: Block, phrase: str) -> bool:
-    """Whether a sentence of several words asks to follow the outlet, and links to where."""
-    return " " in phrase and block.link_chars > 0 and len(block.text) <= LONGEST_SENTENCE

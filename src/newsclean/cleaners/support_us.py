@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.prose import is_call, is_own_text, is_prose
+from newsclean.prose import is_call, is_linked_call, is_own_text, is_prose
 from newsclean.surroundings import suspects
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ NAMES = frozenset(("donate", "donation", "donations"))
     ],
     goes=[
         "Support our journalism",
+        "<p>Support our journalism with <a href='/give'>five crowns a month</a>, and nobody will ask you twice.</p>",
         "<div class='donation-box'><h4>We need you</h4><p>Five crowns a month keep us going.</p></div>",
         "<ul><li>Support our journalism</li></ul>",
         "Reader-supported",
@@ -37,7 +38,8 @@ def support_us(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
         longest: characters; a longer block is not removed for its words.
     """
     for block, phrase, reason in suspects(draft, "support_us", NAMES):
-        if phrase and is_call(block, phrase, longest) and (" " in phrase or not is_own_text(block)):
+        is_call_to = phrase and (is_call(block, phrase, longest) or is_linked_call(block, phrase))
+        if phrase and is_call_to and (" " in phrase or not is_own_text(block)):
             yield Removal(block, f"says “{phrase}”")
         elif reason and not is_prose(block):
             yield Removal(block, reason)

@@ -120,9 +120,9 @@ def _other_work() -> re.Pattern[str]:
 
 
 def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> list[tuple[float, Contender]]:
-    """The ranking with somebody whom the page prints as its author before its own office or an account's name.
+    """The ranking with those whom the page prints as its authors first, if what leads it is none, or only some of them.
 
-    Who set up a site often left its name in the head of every page.
+    Who set up a site often left its name in the head of every page, and many a site's software knows but one author.
 
     Args:
         ranking: credits with their weight, heaviest first.
@@ -134,7 +134,22 @@ def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> l
             if weight > least and _is_printed_person(contender):
                 ranked.insert(0, ranked.pop(place))
                 break
+    elif ranked:
+        first = _people_of(ranked[0][1])
+        for place, (weight, contender) in enumerate(ranked):
+            if weight > least and _people_of(contender) > first and _is_printed_byline(contender):
+                ranked.insert(0, ranked.pop(place))
+                break
     return ranked
+
+
+def _people_of(contender: Contender) -> set[str]:
+    return set(contender.key.split("; "))
+
+
+def _is_printed_byline(contender: Contender) -> bool:
+    """Whether it is a line such as `Story by …` near the headline that names people alone."""
+    return "line_prefix" in contender.facts and _is_printed_person(contender)
 
 
 def _is_house(contender: Contender) -> bool:
