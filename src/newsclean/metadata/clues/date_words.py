@@ -19,8 +19,14 @@ def _said(kind: str) -> frozenset[str]:
     return frozenset(" ".join(_WORD.findall(phrase)) for phrase in phrases(f"dates/{kind}"))
 
 
-def said_before(lead: str) -> str:
-    """What the words before a date say it is, two small ones at most left aside: `updated`, `published` or ""."""
+def said_before(lead: str, *, has_head: bool = True) -> str:
+    """What the words before a date say it is, two small ones at most left aside: `updated`, `published` or "".
+
+    Args:
+        lead: what stands before the date.
+        has_head: whether the page has a head that may state the publication. In a dump `Stand:` is often the only
+            date, on a page with a head that of the last change.
+    """
     lead, said = _TIME.sub("", lead[-60:]).casefold(), set()
     for _ in range(3):
         words = _WORD.findall(lead)
@@ -29,4 +35,6 @@ def said_before(lead: str) -> str:
         if small is None:
             break
         lead = lead[: small.start()]
+    if has_head and not _said("state").isdisjoint(said):
+        return "updated"
     return next((kind for kind in ("updated", "published") if not _said(kind).isdisjoint(said)), "")

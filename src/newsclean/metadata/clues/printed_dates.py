@@ -40,7 +40,7 @@ def dates_near(blocks: Sequence[Block], block: Block, where: str, *, month_first
             lead = before if len(before) < 40 else ""
         last = moment.end
         raw = moment.isoformat()
-        kind = "updated" if moment in changes else said_before(lead)
+        kind = "updated" if moment in changes else said_before(lead, has_head=block.element is not None)
         # Behind the publication, whatever else has a name is none: `Published May 3 | Stand: May 4`.
         if kind == "updated" or (is_published and not kind and any(map(str.isalpha, lead))):
             yield Offer("modified", raw, "line near the headline", "line_" + where)
@@ -76,7 +76,7 @@ def dates_elsewhere(blocks: Sequence[Block], block: Block, *, month_first: bool)
     lead = text[: moment.start]
     if len(lead.strip(" :|")) < 2 and block.index and len(blocks[block.index - 1].text) < 30:
         lead = blocks[block.index - 1].text
-    kind = said_before(lead)
+    kind = said_before(lead, has_head=block.element is not None)
     if kind == "updated":
         yield Offer("modified", moment.isoformat(), "line", "line_elsewhere")
     elif kind == "published":
