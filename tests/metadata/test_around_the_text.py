@@ -193,3 +193,38 @@ def test_a_name_set_to_the_right_signs_an_article(attribute: str) -> None:
     assert find(end=f"<p {attribute}><strong>Phạm Thu Hương</strong></p>").authors == ("Phạm Thu Hương",)
     assert find(end="<p><strong>Phạm Thu Hương</strong></p>").authors == ()
     assert find(end=f"<p {attribute}>Phạm Thu Hương đi chợ.</p>").authors == ()
+
+
+ROLE = "<div class='role'>Reporter</div>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class='author-name'>{}</div>",
+        "<div class='author'><div class='name'>{}</div>" + ROLE + "</div>",
+        "<address class='byline__author'>{}</address>",
+        "<div class='author-list'><p class='author'>{},<sup>2</sup></p></div>",
+    ],
+)
+def test_authors_one_below_the_other_are_credited_all(box: str) -> None:
+    names = ("Mara Quill", "Johan Pettersson", "Rosa García")
+    assert find(below="".join(map(box.format, names))).authors == names
+
+
+def test_a_row_of_authors_ends_where_other_lines_follow() -> None:
+    others = "<p>Twelve</p><p>goats</p><p>came</p>"
+    names = ("Mara Quill", "Johan Pettersson")
+    assert len(find(below="".join(f"<div class='author-name'>{name}</div>{others}" for name in names)).authors) == 1
+
+
+def test_lines_that_name_nobody_known_make_no_row_of_authors() -> None:
+    names = ("Mara Quill", "Opening Hours")
+    assert (
+        "Opening Hours" not in find(below="".join(f"<div class='author-name'>{name}</div>" for name in names)).authors
+    )
+
+
+def test_people_of_whom_a_row_tells_are_no_authors() -> None:
+    row = "".join(f"<li class='team'>{name}</li>" for name in ("Mara Quill", "Johan Pettersson"))
+    assert find(below=f"<p class='byline'>By Ada Lind</p><ul>{row}</ul>").authors == ("Ada Lind",)

@@ -20,7 +20,7 @@ _BYLINE_PLACES = (
     | _words("line_prefix link marked marked_other bare bare_by_date beside_date given_alone inside_prefix", *_LINES)
     | _words("bare bare_by_date", "_next")
     | _words("bare_with_role marked_inner marked_elsewhere line_prefix_colon line_prefix_elsewhere line_prefix_alone")
-    | _words("inside_written_elsewhere dateline")
+    | _words("inside_written_elsewhere dateline marked_row")
 )
 _DATED_LINES = _words("line line_said", "_title", "_near", "_far", "_before", "_elsewhere")
 _DATE_PLACES = _DATED_LINES | _words(

@@ -15,7 +15,7 @@ from newsclean.fields.paywall import tidy_paywall
 from newsclean.fields.tags import tidy_tags
 from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Metadata
-from newsclean.metadata.choice.byline import byline_contenders, byline_silence, prefer_people
+from newsclean.metadata.choice.byline import byline_contenders, byline_silence, prefer_people, prefer_rows
 from newsclean.metadata.choice.date import date_contenders, date_silence, moment_of
 from newsclean.metadata.choice.title import title_contenders, title_of
 from newsclean.metadata.clues.headline_places import headline_places
@@ -28,6 +28,7 @@ from newsclean.metadata.offers.json_ld import json_ld
 from newsclean.metadata.offers.lines import lines
 from newsclean.metadata.offers.markup import markup
 from newsclean.metadata.offers.meta_tags import meta_tags
+from newsclean.metadata.offers.rows import rows
 from newsclean.metadata.weighing import heaviest, load_scales
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Search:
         places = self._headline_places()
         self._add(self._offers_around(places))
         self._add(lines(self.evidence, places, month_first=self.month_first))
+        self._add(rows(self.evidence, places))
         authors = self._authors(places)
         published, modified = self._dates(month_first=self._is_month_first())
         base = self.page.url or self.evidence.canonical
@@ -173,7 +175,7 @@ class Search:
         names = {contender.key: people for contender, people in found}
         silence = byline_silence(found)
         ranking, least = heaviest([contender for contender, _ in found], self.scales["byline"], silence)
-        ranking = prefer_people(ranking, least)
+        ranking = prefer_rows(prefer_people(ranking, least), least)
         winner = self._decide("byline", ranking, lambda contender: "; ".join(names[contender.key]), least, silence)
         return names[winner.key] if winner else ()
 

@@ -143,6 +143,23 @@ def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> l
     return ranked
 
 
+def prefer_rows(ranking: Sequence[tuple[float, Contender]], least: float) -> list[tuple[float, Contender]]:
+    """The ranking with all authors of a row before one of them: each has a box of the same name.
+
+    Args:
+        ranking: credits with their weight, heaviest first.
+        least: what crediting nobody weighs.
+    """
+    ranked = list(ranking)
+    foremost = _people_of(ranked[0][1]) if ranked else set()
+    for place, (weight, contender) in enumerate(ranked):
+        in_row = any(offer.fact == "marked_row" for offer in contender.offers)
+        if in_row and weight > least and foremost < _people_of(contender):
+            ranked.insert(0, ranked.pop(place))
+            break
+    return ranked
+
+
 def _people_of(contender: Contender) -> set[str]:
     return set(contender.key.split("; "))
 

@@ -39,7 +39,7 @@ def credits_near(blocks: Sequence[Block], block: Block, where: str, distance: in
         return
     dated = has_digit(text)
     place = {"near": "", "far": "_far", "before": "_before"}[where]
-    marks = _marks(block)
+    marks = marks_of(block)
     marked = mentions("author", marks)
     other = marked and mentions("other", marks)
     prefix = has_prefix(text)
@@ -159,7 +159,7 @@ def _is_furniture(text: str) -> bool:
     return sum(not _FURNITURE.isdisjoint(kinds(word)) for word in text.split()) > 1
 
 
-def _marks(block: Block) -> str:
+def marks_of(block: Block) -> str:
     """The class words of a block and of the boxes close around it."""
     marks = [block.names, block.box.names]
     box = block.box.parent
