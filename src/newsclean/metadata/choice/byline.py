@@ -143,30 +143,13 @@ def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> l
     return ranked
 
 
-def prefer_rows(ranking: Sequence[tuple[float, Contender]], least: float) -> list[tuple[float, Contender]]:
-    """The ranking with all authors of a row before one of them: each has a box of the same name.
-
-    Args:
-        ranking: credits with their weight, heaviest first.
-        least: what crediting nobody weighs.
-    """
-    ranked = list(ranking)
-    foremost = _people_of(ranked[0][1]) if ranked else set()
-    for place, (weight, contender) in enumerate(ranked):
-        in_row = any(offer.fact == "marked_row" for offer in contender.offers)
-        if in_row and weight > least and foremost < _people_of(contender):
-            ranked.insert(0, ranked.pop(place))
-            break
-    return ranked
-
-
 def _people_of(contender: Contender) -> set[str]:
     return set(contender.key.split("; "))
 
 
 def _is_printed_byline(contender: Contender) -> bool:
-    """Whether it is a line such as `Story by …` near the headline that names people alone."""
-    return "line_prefix" in contender.facts and _is_printed_person(contender)
+    """Whether it is a line such as `Story by …` near the headline that names people alone, or a row of authors."""
+    return "marked_row" in contender.facts or ("line_prefix" in contender.facts and _is_printed_person(contender))
 
 
 def _is_house(contender: Contender) -> bool:
