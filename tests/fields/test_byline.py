@@ -22,6 +22,8 @@ NAMES = [
     ("문하린", ("문하린",)),
     ("记者 顾采薇", ("顾采薇",)),
     ("渡辺洋介", ("渡辺洋介",)),
+    ("社会部　渡辺洋介", ("渡辺洋介",)),
+    ("大阪支局・渡辺洋介", ("渡辺洋介",)),
     ("By Mara QuillPublished: Jun 25, 2025", ("Mara Quill",)),
     ("Mara Quill1, Otto Venn2", ("Mara Quill", "Otto Venn")),
     ("byMara Quill", ("Mara Quill",)),

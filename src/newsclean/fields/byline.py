@@ -8,7 +8,16 @@ from functools import cache, lru_cache
 from newsclean.fields.credit_prefix import only_prefix, without_prefix
 from newsclean.fields.credits import phrases, words
 from newsclean.fields.date import find_dates, is_month
-from newsclean.fields.name import MAX_NAME, has_given_name, is_credential, is_office, looks_like_name, says_reporter
+from newsclean.fields.name import (
+    MAX_NAME,
+    has_given_name,
+    is_credential,
+    is_office,
+    looks_like_name,
+    says_reporter,
+    without_desk,
+    without_glued,
+)
 from newsclean.formats.plain import plain_text, unescape
 from newsclean.words import matching as lists
 
@@ -18,7 +27,6 @@ _EDGES = " \t,;:：|/\\–—·•*'\"«»“”„_-<>{}~#"
 # What is left behind a name when its date is taken off.
 _LEFTOVERS = frozenset("on am at in le el il um den den vom from the às alle o del em kl kl. på".split())
 _FILED = frozenset("in under am for For FOR".split())
-
 
 _SOURCES = {
     "mail": r"\S+(?:@|\[at\]|\(at\))\S+\.\w+|\[email[^\]]*\]",
@@ -34,14 +42,13 @@ _SOURCES = {
     ),
     "word": r"[^\s,;.:：|/(–-]+",
     "footnote": r"(?<=[^\W\d_]{2})\d{1,2}(?=\s*(?:[,;]|$))",
-    "glued": r"^((?:\S+ ){1,3}\S*[a-zß-ÿ]{4})(?=[A-Z][a-z]+ )",
     "before_date": r"\s+(?:on|am|at|el|le|il|op|den|på)(?:\s+\w+)?[\s,.]*$",
 }
 
 
 @cache
-def _pattern(name: str, *, caseless: bool = True) -> re.Pattern[str]:
-    return re.compile(_SOURCES[name], re.IGNORECASE if caseless else 0)
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_SOURCES[name], re.IGNORECASE)
 
 
 def tidy_names(raw: str, *, lenient: bool = False) -> tuple[str, ...]:
@@ -207,8 +214,8 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     text = text.strip(_EDGES)
     if not text:
         return None
-    text = _without_glued(without_prefix(text + " ").strip(_EDGES))
-    parts = text.split()
+    text = without_glued(without_prefix(text + " ").strip(_EDGES))
+    parts = without_desk(text).split()
     parts = _without_section(parts, lenient=lenient)
     while len(parts) > 1 and parts[-1].casefold() in _LEFTOVERS and not (len(parts[-1]) == 1 and parts[-1].isupper()):
         parts.pop()
@@ -256,12 +263,6 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     if lenient and len(parts) <= 4 and "http" not in text and not any(mark in text for mark in "?!:：{}[]=<>…%$€"):
         return text if len(text) > 1 and (len(parts) < 3 or text[0].isupper()) else None
     return None
-
-
-def _without_glued(text: str) -> str:
-    """Without the words that a flattened page glued to a name: `Ann LindholmTravel Reporter`; one may belong to it."""
-    glued = _pattern("glued", caseless=False).match(text) if " " in text else None
-    return glued[1] if glued and has_given_name(glued[1]) and looks_like_name(glued[1]) else text
 
 
 def _without_section(parts: list[str], *, lenient: bool) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from newsclean.fields.credits import name_list, words
 
@@ -14,6 +14,8 @@ _CREDENTIALS = frozenset(
     "MD PhD RN DVM MA MSc BSc MPH JD CPA CFP RD LCSW PharmD DO MBA MS BA BS Esq DMD DDS PsyD EdD RDN LMFT FACP CFA LDN "
     "CSCS NP PT DPT MEd LPC FAND BSN MSN FACLM".split()
 )
+# What the names of desks and bureaus end with in East Asia.
+_DESKS = ("部", "局", "社", "室", "班", "委員", "記者", "记者")
 
 
 @lru_cache(maxsize=512)
@@ -107,3 +109,24 @@ def says_reporter(text: str) -> bool:
     """Whether a name is followed by `reporter` as scripts without capitals write it: `나경솔 기자`."""
     name, _, role = text.strip().rpartition(" ")
     return bool(name) and role in words("roles") and role.upper() == role.lower()
+
+
+def without_glued(text: str) -> str:
+    """Without the words that a flattened page glued to a name: `Ann LindholmTravel Reporter`; one may belong to it."""
+    glued = _glued().match(text) if " " in text else None
+    return glued[1] if glued and has_given_name(glued[1]) and looks_like_name(glued[1]) else text
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    return re.compile(r"^((?:\S+ ){1,3}\S*[a-zß-ÿ]{4})(?=[A-Z][a-z]+ )")
+
+
+def without_desk(text: str) -> str:
+    """Without the desk or the bureau before a name in East Asia: `社会部 山田太郎`, `大阪支局・山田太郎`."""
+    if is_east_asian(text):
+        for mark in " ・":
+            desk, _, name = text.partition(mark)
+            if desk.endswith(_DESKS) and looks_like_name(name):
+                return name
+    return text
