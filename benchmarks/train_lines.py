@@ -12,6 +12,7 @@ import argparse
 import gzip
 import json
 import random
+import re
 import sys
 from collections import defaultdict
 from math import log
@@ -27,6 +28,7 @@ from figures import body_figures
 from labels import label_blocks, publisher_of
 from train import slim
 
+from newsclean.formats.plain import letter_weight
 from newsclean.formats.text import read_text
 from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.page import Page, join_blocks
@@ -54,7 +56,11 @@ TITLE_SETTINGS = SETTINGS | {
     "objective": "lambdarank", "num_leaves": 6, "min_data_in_leaf": 20, "feature_fraction": 0.4,
     "label_gain": [0, 1], "lambdarank_truncation_level": 3,
 }  # fmt: skip
-CROPPED = 4  # one in so many dumps is learned from a second time, without most of what stands around the article
+# One in so many dumps is learned from a second time, without most of what stands around the article; another with its
+# first paragraphs only; a third without the article.
+CROPPED = 4
+LIGHT = 0.2  # what a line of the latter two weighs: most pages are whole
+SENTENCE = re.compile(r"(?<=[.!?]) |(?<=[。！？])(?!$)")  # where a sentence ends
 FEWEST_PUBLISHERS = 4  # that must use a word before it gets a weight
 
 
@@ -83,11 +89,16 @@ class Sample:
         """What a mistake costs: the line's share of the article, at most three tenths of it."""
         words = np.array([text.count(" ") + 1 for text in self.texts], dtype=float)
         chars = np.array([len(text) for text in self.texts], dtype=float)
-        if chars.sum() > 9 * words.sum():  # scripts without spaces
-            words = chars / 2
+        if (weight := letter_weight(self.texts)) > 1:
+            words = chars * weight / 5
         words = np.minimum(words, 250) + 1.5
         weights: np.ndarray = 100 * np.minimum(words / max(words[self.labels > 0].sum(), 60), 0.3)
         return weights
+
+    def lighten(self) -> Sample:
+        """The same sample, its mistakes costing less."""
+        self.weights = self.weights * LIGHT
+        return self
 
     def rows(self, names: Sequence[str]) -> np.ndarray:
         return np.column_stack([self.table[name] for name in names])
@@ -184,7 +195,8 @@ def fit(samples: Sequence[Sample], names: Sequence[str], trees: int) -> lgb.Boos
 
 
 def fit_headlines(samples: Sequence[Sample]) -> lgb.Booster:
-    samples = [sample for sample in samples if sample.right.any()]
+    # With the headlines of short pages those of whole ones come out worse.
+    samples = [sample for sample in samples if sample.right.any() and sample.style != "short"]
     data = lgb.Dataset(
         np.vstack([np.column_stack(list(sample.heads.values())) for sample in samples]),
         np.concatenate([sample.right for sample in samples]),
@@ -226,6 +238,32 @@ def crop_page(sample: Sample) -> Page:
     return Page([block._replace(index=place) for place, block in enumerate(sample.blocks[first:last])])
 
 
+def shorter_body(sample: Sample, page: Page) -> str:
+    """What of a shortened page stands in the article."""
+    article = "\n".join(text for text, label in zip(sample.texts, sample.labels, strict=True) if label)
+    return join_blocks([block for block in page.blocks if block.text in article])
+
+
+def shorten_page(sample: Sample) -> Page:
+    """The first paragraphs of the article, every other time only their first sentences, with less around them."""
+    places = np.flatnonzero(sample.labels)
+    chance = random.Random(f"short {sample.gold['id']}")
+    first, last = max(0, places[0] - chance.randrange(30)), places[min(len(places), chance.randint(2, 7)) - 1] + 1
+    after = places[-1] + 1
+    blocks = [*sample.blocks[first:last], *sample.blocks[after : after + max(0, chance.randint(-9, 30))]]
+    if chance.random() < 0.5:
+        blocks = [block._replace(text=SENTENCE.split(block.text, maxsplit=1)[0]) for block in blocks]
+    return Page([block._replace(index=place) for place, block in enumerate(blocks)])
+
+
+def scrap_page(sample: Sample) -> Page:
+    """Some lines that stand around an article, without it."""
+    blocks = [block for block, label in zip(sample.blocks, sample.labels, strict=True) if not label]
+    chance = random.Random(f"scrap {sample.gold['id']}")
+    first = chance.randrange(max(1, len(blocks) - 5))
+    return Page([block._replace(index=i) for i, block in enumerate(blocks[first : first + chance.randint(4, 30)])])
+
+
 def read_samples(folder: Path, styles: Collection[str], every: int, importance: float = 1.0) -> Iterator[Sample]:
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
@@ -239,9 +277,17 @@ def read_samples(folder: Path, styles: Collection[str], every: int, importance: 
                     continue
                 sample = Sample(folder.name, style, gold, page, importance)
                 yield sample
-                chosen = crc32(f"crop {style} {gold['id']}".encode()) % CROPPED == 0
-                if chosen and gold.get("body") and sample.labels.any():
+                if not gold.get("body") or not sample.labels.any():
+                    continue
+                chosen = crc32(f"crop {style} {gold['id']}".encode()) % CROPPED
+                if chosen == 0:
                     yield Sample(folder.name, "cropped", gold, crop_page(sample), importance)
+                elif chosen == 1:
+                    page = shorten_page(sample)
+                    shorter = gold | {"body": shorter_body(sample, page)}
+                    yield Sample(folder.name, "short", shorter, page, importance).lighten()
+                elif chosen == 2 and (page := scrap_page(sample)).blocks:
+                    yield Sample(folder.name, "scrap", gold | {"title": None}, page, importance).lighten()
 
 
 def validate(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:

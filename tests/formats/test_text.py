@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsclean.formats import is_html
 from newsclean.formats.form_feeds import split_pages
 from newsclean.formats.markdown import is_markdown, plain_markdown, read_markdown
+from newsclean.formats.plain import letter_weight
 from newsclean.formats.text import read_text
 from newsclean.formats.wrapped import find_width, join_wrapped
 from newsclean.page import join_blocks
@@ -103,6 +104,22 @@ def test_a_wrapped_quotation_is_one_block(mark: str) -> None:
 
 def test_a_short_line_behind_an_angle_is_no_quotation() -> None:
     assert shown("> Ferries")[0] == ("p", "> Ferries")
+
+
+@pytest.mark.parametrize(
+    ("text", "weight"),
+    [
+        ("Home", 1),
+        ("Straßenbahnhaltestelle\n" * 90, 1),
+        ("Паром возвращается в порт", 1),
+        ("夜のフェリーが復活する", 2.5),
+        ("夜间渡轮重返下奎隆 PR", 2.5),
+        ("เรือข้ามฟากกลับมาแล้ว", 2.5),
+        ("야간 여객선 다시 뜬다", 1.7),
+    ],
+)
+def test_a_letter_weighs_more_where_it_says_more(text: str, weight: float) -> None:
+    assert letter_weight(text.split("\n")) == weight
 
 
 def test_a_dump_that_shows_code_is_no_html() -> None:

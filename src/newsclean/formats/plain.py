@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SAMPLE = 20_000  # characters, or lines, by which a script is told
+# The letters of scripts of which each says as much as several of an alphabet: most write no spaces, Korean does.
+_WEIGHTS = (
+    ("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+", 2.5),
+    ("[\uac00-\ud7a3]+", 1.7),
+)
 # Zero-width marks that carry no meaning (joiners do, in Persian and Indic scripts), and controls that could steer a
 # terminal or turn the direction of the text around them.
 _STRIP = dict.fromkeys(
@@ -24,3 +37,11 @@ def plain_text(text: str) -> str:
     """White space of every kind folded to single spaces, zero-width and control characters taken out."""
     text = " ".join(text.split())
     return text if text.isprintable() else " ".join(text.translate(_STRIP).split())
+
+
+def letter_weight(texts: Iterable[str]) -> float:
+    """How many characters of an alphabet say as much as one of these texts: more than 1 in some scripts of Asia."""
+    sample = "".join(islice(texts, SAMPLE))[:SAMPLE]
+    if sample.isascii():
+        return 1
+    return next((weight for letters, weight in _WEIGHTS if len(re.sub(letters, "", sample)) < 0.7 * len(sample)), 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsclean.formats.plain import plain_text
+from newsclean.formats.plain import letter_weight, plain_text
 from newsclean.page import LINE_BREAK, PARAGRAPH_BREAK, Block, Box, Page
 
 if TYPE_CHECKING:
@@ -106,15 +106,17 @@ def _blocks(lines: list[Line]) -> list[Block]:
     group = before = 0
     before_tag = ""
     last = len(lines) - 1
+    wide = letter_weight(line.text for line in lines)
+    longest, shortest = LONGEST_HEADING / wide, SHORTEST_TEXT / wide
     for index, (text, tag, indent, link_chars, marks, place) in enumerate(lines):
         if place != group:
             box, group, before, before_tag = Box("lines", page), place, 0, ""
         if (
             tag == "p"
-            and len(text) <= LONGEST_HEADING
-            and (before == 0 or before >= SHORTEST_TEXT)
+            and len(text) <= longest
+            and (before == 0 or before >= shortest)
             and index < last
-            and len(lines[index + 1].text) >= SHORTEST_TEXT
+            and len(lines[index + 1].text) >= shortest
             and text[-1] not in SENTENCE_ENDS
         ):
             tag = "h2"  # noqa: PLW2901 - what the line shows is known only now

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsclean.formats.plain import letter_weight
 from newsclean.scoring.columns import FAR, ramp, shift, since, until, windows
 from newsclean.words.matching import kinds
 
@@ -59,8 +60,7 @@ def measure_lines(blocks: Sequence[Block], weights: Mapping[str, float]) -> Line
     texts = [block.text for block in blocks]
     total = sum(map(len, texts))
     spaces = [text.count(" ") for text in texts]
-    # Scripts without spaces say in one character what others say in two and a half.
-    wide = 2.5 if total > 9 * sum(spaces) + 200 else 1
+    wide = letter_weight(texts)
     length: Column = [len(text) * wide for text in texts]
     words = [text[:READ].lower().split() for text in texts]
     last = [LAST.get(text[-1], 0) for text in texts]
@@ -249,10 +249,11 @@ def _article_words(words: Sequence[list[str]], scores: Sequence[float]) -> Colum
 
 def densest(scores: Sequence[float], length: Sequence[float]) -> tuple[int, int]:
     """First and last line of the stretch with most of the article: where the sum of score less doubt is largest."""
+    doubt = min(0.4, max(scores) / 2)  # a text on which nothing is sure has a likeliest place all the same
     best = total = 0.0
     start = first = last = 0
     for index, (score, size) in enumerate(zip(scores, length, strict=True)):
-        total += (score - 0.4) * (min(size, LONGEST) + 40.0)
+        total += (score - doubt) * (min(size, LONGEST) + 40.0)
         if total > best:
             best, first, last = total, start, index
         if total < 0:
