@@ -371,11 +371,24 @@ def test_a_date_in_a_dump_is_told_from_what_shares_its_line(line: str) -> None:
     assert found.modified == ("2024-04-02" if "April" in line else None)
 
 
+@pytest.mark.parametrize("behind", ["|Published 4 months ago", "2 minutes ago", " · 5 March 2024, 7:10"])
+def test_a_name_with_its_date_behind_it_is_a_credit_in_a_dump(behind: str) -> None:
+    dump = "\n\n".join([NAMES_TOP, f"Tamsin Okafor{behind}", *[f"{PARAGRAPH} {n}" for n in "123456"]])
+    assert find_metadata(read_page(dump)).byline == "Tamsin Okafor"
+
+
+def test_a_name_above_a_photo_credit_is_a_caption_in_a_dump() -> None:
+    lines = ["Friedrich Osterloh", "Photo: Getty Images", "Tamsin Okafor", *[f"{PARAGRAPH} {n}" for n in "123456"]]
+    assert find_metadata(read_page("\n\n".join([NAMES_TOP, *lines]))).byline == "Tamsin Okafor"
+
+
 @pytest.mark.parametrize(
     ("texts", "first"),
     [
         (["on 13/4/2024", "8/1/2025"], False),
         (["on 4/13/2024", "8/1/2025"], True),
+        (["8/1/2025", "August 1, 2025 at 9:14 am"], True),
+        ([*[f"{PARAGRAPH} The end of the matter and of the day."] * 3, "8/1/2025", "January 8, 2025"], False),
         ([*[f"{PARAGRAPH} The end of the matter and of the day."] * 3, "8/1/2025"], True),
         (
             [

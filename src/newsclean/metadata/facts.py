@@ -56,9 +56,11 @@ FACTS: dict[str, frozenset[str]] = {
 # What the lines of a dump tell beside these. Titles of dumps are ranked by a model of their own.
 DUMP_FACTS: dict[str, frozenset[str]] = {
     "byline": FACTS["byline"]
-    | _words("line_head line_behind line_above line_short line_run behind_text alone_again among_names")
-    | _words("in_headline in_text in_text_often told_of agency_by_date")
+    | _words("line_head line_head_dated line_behind line_above line_short line_run behind_text alone_again among_names")
+    | _words("in_headline in_text in_text_often told_of agency_by_date pictured")
     | _words("below_headline", "_1", "_2", "_4", "_8", "_16", "_far")
     | _words("above_text", "_1", "_2", "_4", "_8", "_far"),
-    "date": FACTS["date"] | _words("alone in_sentence timed between first_below close_below close_above behind_text"),
+    "date": FACTS["date"]
+    | _words("alone in_sentence timed between first_below close_below close_above close_to_text behind_text")
+    | _words("in_headline in_window_title"),
 }

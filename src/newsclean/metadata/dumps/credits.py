@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from newsclean.fields.credit_prefix import has_prefix, only_prefix, without_prefix
 from newsclean.fields.credits import name_list, words
+from newsclean.fields.date import read_date
 from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
 from newsclean.metadata.evidence import Offer
+from newsclean.words.matching import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 ABOVE, BELOW = 6, 12  # lines around the headline, and around the beginning of the text, where credits stand
 _AFTER = 4  # lines behind the text where they stand as well
 _LONGEST = 160  # characters of a line of credits
+_DATED = frozenset(["relative_time", "published_prefix"])
 _BIO = 60  # characters of a line that begins with a name and tells of its bearer
 _PARAGRAPH = 160  # characters that make a paragraph
 
@@ -45,9 +48,10 @@ def line_credits(blocks: Sequence[Block], top: Top) -> Iterator[Offer]:
         text = blocks[index].text
         name = ""
         if index != top.headline and len(text) <= _LONGEST:
-            name = text if _is_name(text) else _head(text)
+            name = _head(text) if _is_doubled(text) or not _is_name(text) else text
             if name and name != text:
-                yield Offer("byline", name, "beginning of a line near the headline", "line_head")
+                fact = "line_head_dated" if _is_dated(text[len(name) :]) else "line_head"
+                yield Offer("byline", name, "beginning of a line near the headline", fact)
             elif name and index > top.end:
                 yield Offer("byline", name, "line behind the text", "line_behind")
             elif name and not top.headline <= index < top.headline + BELOW:
@@ -77,15 +81,28 @@ def _is_name(text: str) -> bool:
 def _head(text: str) -> str:
     """The name that a line begins with, before a mark or a number; said twice it is one; "" if there is none."""
     parts = text.split()
-    half = len(parts) // 2
-    if len(parts) in (4, 6) and parts[:half] == parts[half:]:
-        text = " ".join(parts[:half])
+    if _is_doubled(text):
+        text = " ".join(parts[: len(parts) // 2])
     else:
         mark = _end_of_name().search(text)
         if mark is None:
             return text if len(parts) == 2 and says_reporter(text) else ""
         text = text[: mark.start()]
     return text if _is_name(text) and (has_given_name(text) or _count_names(text) < 4) else ""
+
+
+def _is_doubled(text: str) -> bool:
+    """Whether a name is said twice, once for the link and once for those who do not see it."""
+    parts = text.split()
+    half = len(parts) // 2
+    return len(parts) in (4, 6) and parts[:half] == parts[half:]
+
+
+def _is_dated(text: str) -> bool:
+    """Whether what stands behind a name tells when it was published: `| 5 March 2024`, `2 minutes ago`."""
+    if not any(map(str.isdigit, text)):
+        return False
+    return read_date(text) is not None or not _DATED.isdisjoint(kinds(text.strip(" |·•,–-")))
 
 
 def _count_names(text: str) -> int:
@@ -101,8 +118,7 @@ def _without_role(text: str) -> str:
             while place > 2 and parts[place - 1].casefold() not in name_list("given") and parts[place - 1][0].isupper():
                 place -= 1  # noqa: PLW2901 - what stands before the role belongs to it
             return " ".join(parts[:place])
-    half = len(parts) // 2
-    return " ".join(parts[:half]) if len(parts) in (4, 6) and parts[:half] == parts[half:] else ""
+    return " ".join(parts[: len(parts) // 2]) if _is_doubled(text) else ""
 
 
 def add_credit_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: Sequence[Block], top: Top) -> None:
@@ -133,12 +149,19 @@ def add_credit_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: S
         alone = [index for index in lines if len(texts[index]) < len(name) + 4]
         if len(alone) > 1:
             facts["alone_again"] = 1.0
+        if alone and all(index + 1 < len(blocks) and _is_photo_credit(blocks[index + 1].text) for index in alone):
+            facts["pictured"] = 1.0
         near = any(top.headline < index < top.start for index in alone) and "bare_by_date_next" in facts
         if near and name.split()[0].strip(",") in words("agencies"):
             facts["agency_by_date"] = 1.0
         facts.update(_distances(lines, top))
         if alone and all(_has_like_neighbours(blocks, index) for index in alone):
             facts["among_names"] = 1.0
+
+
+def _is_photo_credit(text: str) -> bool:
+    """Whether a line tells who took a picture, which the line above it is the caption of."""
+    return len(text) < _BIO and "captions" in kinds(text)
 
 
 def _lines_of(name: str, page: str, starts: Sequence[int]) -> list[int]:
