@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SAMPLE = 20_000  # characters, or lines, by which a script is told
+SAMPLE = 10_000  # characters, or lines, by which a script is told
+_SHARE = 0.3  # of a text that has to be letters of such a script; the rest are figures, marks and foreign names
 # The letters of scripts of which each says as much as several of an alphabet: most write no spaces, Korean does.
 _WEIGHTS = (
     ("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+", 2.5),
@@ -42,6 +43,8 @@ def plain_text(text: str) -> str:
 def letter_weight(texts: Iterable[str]) -> float:
     """How many characters of an alphabet say as much as one of these texts: more than 1 in some scripts of Asia."""
     sample = "".join(islice(texts, SAMPLE))[:SAMPLE]
-    if sample.isascii():
-        return 1
-    return next((weight for letters, weight in _WEIGHTS if len(re.sub(letters, "", sample)) < 0.7 * len(sample)), 1)
+    if len(sample.encode("utf-8", "surrogatepass")) < (1 + 2 * _SHARE) * len(sample):
+        return 1  # these letters take three bytes
+    return next(
+        (weight for letters, weight in _WEIGHTS if len(re.sub(letters, "", sample)) < (1 - _SHARE) * len(sample)), 1
+    )
