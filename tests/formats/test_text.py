@@ -102,6 +102,18 @@ def test_a_wrapped_quotation_is_one_block(mark: str) -> None:
     assert [b.text for b in read_text(text).blocks] == [*PARAGRAPHS[1:], PARAGRAPHS[0]]
 
 
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_wrapped_text_without_spaces_is_joined_without_any(width: int) -> None:
+    paragraphs = [
+        f"{place}の港湾委員会は火曜日、桟橋を北へ{n}百メートル移すことを決めた。工事は来年の春に始まり、その間フェリーは"
+        "対岸の古い桟橋に着く。委員長は「三十年前からの約束だ」と話し、反対する者はいなかった。"
+        for n, place in enumerate(["下奎隆", "北浜", "東島"])
+    ]
+    half = width // 2
+    text = "\n\n".join("\n".join(p[i : i + half] for i in range(0, len(p), half)) for p in paragraphs)
+    assert [b.text for b in read_text(text).blocks] == paragraphs
+
+
 def test_a_short_line_behind_an_angle_is_no_quotation() -> None:
     assert shown("> Ferries")[0] == ("p", "> Ferries")
 
