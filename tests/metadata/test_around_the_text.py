@@ -189,6 +189,16 @@ def test_a_name_in_brackets_signs_a_japanese_article() -> None:
     assert find(end="<p>修理を終えた渡し船は三日、港に戻った。（敬称略）</p>").authors == ()
 
 
+def test_a_name_that_no_list_knows_is_credited_where_the_markup_marks_it() -> None:
+    assert find(below="<div class='byline'><span class='author'>Xanquil Vrebo</span></div>").authors == (
+        "Xanquil Vrebo",
+    )
+    script = '<script type="application/ld+json">%s</script>'
+    person = script % '{"@type": "NewsArticle", "author": {"@type": "Person", "name": "%s"}}'
+    assert find(above=person % "Xanquil Vrebo").authors == ("Xanquil Vrebo",)
+    assert find(below="<div><span>Xanquil Vrebo</span></div>").authors == ()
+
+
 @pytest.mark.parametrize("attribute", ["style='text-align: right;'", "align='right'"])
 def test_a_name_set_to_the_right_signs_an_article(attribute: str) -> None:
     assert find(end=f"<p {attribute}><strong>Phạm Thu Hương</strong></p>").authors == ("Phạm Thu Hương",)

@@ -15,7 +15,7 @@ from newsclean.metadata.weighing import Contender
 from newsclean.words import matching as lists
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from newsclean.metadata.evidence import Evidence, Offer
 
@@ -29,6 +29,7 @@ MOST_CREDITS = 100
 _HOUSE = frozenset(("office", "site", "site_office", "generic"))
 _ACCOUNTS = ("admin", "webmaster")
 _PRINTED, _ELSEWHERE = ("line_prefix", "inside_prefix", "link", "marked"), ("_elsewhere", "_colon", "_alone", "_other")
+_MARKED = frozenset(("marked", "marked_inner", "link", "ld_person"))
 _GENERIC = frozenset(
     "admin administrator editor webmaster root user author guest staff team redaktion redaction".split()
 )
@@ -141,6 +142,24 @@ def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> l
                 ranked.insert(0, ranked.pop(place))
                 break
     return ranked
+
+
+def marked_person(
+    ranking: Sequence[tuple[float, Contender]], names: Mapping[str, Sequence[str]]
+) -> tuple[float, Contender] | None:
+    """The first of a ranking that the markup near the headline or JSON-LD marks as a person, and that looks like one.
+
+    It is credited where nothing outweighs silence: the lists of given names know few of the world's.
+
+    Args:
+        ranking: credits with their weight, heaviest first.
+        names: the names of each, by its key.
+    """
+    for weight, contender in ranking:
+        is_marked = not _MARKED.isdisjoint(contender.facts) and _HOUSE.isdisjoint(contender.facts)
+        if is_marked and all(" " in name and looks_like_name(name) for name in names[contender.key]):
+            return weight, contender
+    return None
 
 
 def _people_of(contender: Contender) -> set[str]:
