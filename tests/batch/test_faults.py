@@ -290,6 +290,46 @@ def test_workers_killed_from_outside_are_replaced(page: MakePage, tmp_path: Path
     assert not sources_of(tmp_path / "errors.jsonl")
 
 
+def test_a_worker_killed_while_it_holds_a_lock_that_all_share_stops_the_run_for_seconds_only(
+    page: MakePage, tmp_path: Path
+) -> None:
+    (tmp_path / "lock.py").write_text(LOCK)
+    write_pages(tmp_path / "pages", page, 60)
+    process = start(tmp_path, "pages", "--plugin", "lock.py", "-j", "2", "-o", "out.jsonl", "--errors", "errors.jsonl")
+    _, stderr = process.communicate(timeout=50)
+    assert process.returncode == 0, stderr
+    assert (tmp_path / "died").exists()
+    assert sources_of(tmp_path / "out.jsonl") == names(60)
+
+
+LOCK = '''
+"""A plug-in whose first worker dies while it sends its pages back."""
+import os, signal
+import pebble.pool.process as pool
+from newsclean import cleaner
+
+send = pool.send_result
+
+
+def die_once(channel, result):
+    try:
+        os.close(os.open("died", os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return send(channel, result)
+    channel.mutex.writer_mutex.acquire()
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+pool.send_result = die_once
+
+
+@cleaner
+def idle(draft):
+    """Removes nothing."""
+    return []
+'''
+
+
 def parent(pid: int) -> Any:
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])

@@ -36,6 +36,8 @@ CHUNKS_AHEAD = 3  # a worker; enough that none waits for the main process
 WORKER_CHUNKS = 125  # then a worker is replaced, to recover any memory it leaked
 # A page is interrupted from within at its deadline. If that fails, its worker is killed this many seconds later.
 GRACE = 3.0
+# A killed worker may have held a lock that all share. After so many seconds the others give up, and a new pool begins.
+LOCK_PATIENCE = 5.0
 MOST_POOLS = 5  # one after the other, without a page done in between
 
 
@@ -217,8 +219,11 @@ def _begin(settings: Settings) -> None:
     import gc  # only in workers
     import threading
 
+    from pebble import CONSTS
+
     global _pipeline, _settings  # noqa: PLW0603 - a worker's whole state
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    CONSTS.channel_lock_timeout = LOCK_PATIENCE
     _limit_memory(settings.max_memory)
     _settings = settings
     _pipeline = settings.make_pipeline()
