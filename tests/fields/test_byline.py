@@ -15,6 +15,7 @@ NAMES = [
     ("By Mara Quill", ("Mara Quill",)),
     ("ByMara Quill", ("Mara Quill",)),
     ("By Mara Quill and Otto Venn", ("Mara Quill", "Otto Venn")),
+    ("Live reporting by Mara Quill and Otto Venn", ("Mara Quill", "Otto Venn")),
     ("Mara Quill/Otto Venn", ("Mara Quill", "Otto Venn")),
     ("Mara Quill/QX-N", ("Mara Quill",)),
     ("Mara Quill, Otto De La O", ("Mara Quill", "Otto De La O")),
