@@ -30,6 +30,7 @@ from labels import publisher_of
 from newsclean.errors import PageError
 from newsclean.formats import read_page
 from newsclean.metadata import search_for
+from newsclean.metadata.choice.byline import settle
 from newsclean.metadata.facts import DUMP_FACTS, FACTS
 from newsclean.metadata.weighing import Scales, bounded
 
@@ -83,13 +84,18 @@ class Decision(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What one page offers for a field: the facts of each value, and how right each is, 0–1."""
+    """What one page offers for a field: the facts of each value, and how right each is, 0–1.
+
+    Of bylines also the credits, one less than there are facts, for the last of these speak for nobody.
+    """
 
     table: str
     folder: str
     publisher: str
     facts: list[Mapping[str, float]]
     right: list[float]
+    credits: Sequence[Contender] = ()
+    names: Mapping[str, Sequence[str]] = {}
 
 
 def read_choices(folder: Path, every: int = 1, only: str = "") -> Iterator[Choice]:
@@ -155,7 +161,14 @@ def _choice(decision: Decision, folder: str, gold: dict[str, Any], dump: str | N
         facts.append(fact)
         right.append(score)
     table = (LINE if dump is not None else "") + field
-    return Choice(table, folder, publisher_of(gold), facts, right) if facts else None
+    if not facts:
+        return None
+    choice = Choice(table, folder, publisher_of(gold), facts, right)
+    if field != "byline":
+        return choice
+    credited = [contender for _, contender in decision.ranking]
+    names = {credit.key: value.split("; ") for credit, value in zip(credited, decision.values, strict=True)}
+    return choice._replace(credits=credited, names=names)
 
 
 def learn(sample: Sequence[Choice]) -> dict[str, float]:
@@ -233,8 +246,16 @@ def judge(sample: Sequence[Choice], scales: Scales) -> float:
     score = 0.0
     for choice in sample:
         sums = scales.weigh(choice.facts)
-        score += choice.right[sums.index(max(sums))]
+        score += choice.right[_foremost_credit(choice, sums) if choice.names else sums.index(max(sums))]
     return score / len(sample)
+
+
+def _foremost_credit(choice: Choice, sums: Sequence[float]) -> int:
+    """The place of the credit that the product states, which has rules beside the weights; the last is for nobody."""
+    *weights, silence = sums
+    ranking = sorted(zip(weights, choice.credits, strict=True), key=lambda pair: -pair[0])
+    ranking, least = settle(ranking, silence, choice.names)
+    return choice.credits.index(ranking[0][1]) if ranking[0][0] > least else -1
 
 
 def write_scales(

@@ -15,7 +15,7 @@ from newsclean.fields.paywall import tidy_paywall
 from newsclean.fields.tags import tidy_tags
 from newsclean.fields.title import key_of, tidy_title
 from newsclean.metadata import Metadata
-from newsclean.metadata.choice.byline import byline_contenders, byline_silence, marked_person, prefer_people
+from newsclean.metadata.choice.byline import byline_contenders, byline_silence, settle
 from newsclean.metadata.choice.date import date_contenders, date_silence, moment_of
 from newsclean.metadata.choice.title import title_contenders, title_of
 from newsclean.metadata.clues.headline_places import headline_places
@@ -175,11 +175,7 @@ class Search:
         names = {contender.key: people for contender, people in found}
         silence = byline_silence(found)
         ranking, least = heaviest([contender for contender, _ in found], self.scales["byline"], silence)
-        ranking = prefer_people(ranking, least)
-        if ranking and ranking[0][0] <= least and (marked := marked_person(ranking, names)):
-            ranking.remove(marked)
-            ranking.insert(0, marked)
-            least = float("-inf")
+        ranking, least = settle(ranking, least, names)
         winner = self._decide("byline", ranking, lambda contender: "; ".join(names[contender.key]), least, silence)
         return names[winner.key] if winner else ()
 

@@ -120,46 +120,47 @@ def _other_work() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{said})(?:\s?[:：]|\s(?:by|von|par|por|di|av|af|door))?\Z")
 
 
-def prefer_people(ranking: Sequence[tuple[float, Contender]], least: float) -> list[tuple[float, Contender]]:
-    """The ranking with those whom the page prints as its authors first, if what leads it is none, or only some of them.
+def settle(
+    ranking: Sequence[tuple[float, Contender]], least: float, names: Mapping[str, Sequence[str]]
+) -> tuple[list[tuple[float, Contender]], float]:
+    """The ranking, and what crediting nobody weighs, after rules for what is too rare for weights to be learned.
 
-    Who set up a site often left its name in the head of every page, and many a site's software knows but one author.
+    Those whom the page prints as its authors go first if what leads the ranking is none of them, or only some: who set
+    up a site often left its name in the head of every page, and many a site's software knows but one author. Somebody
+    whom the markup names as the author goes before nobody: the lists of names know few of the world's.
 
     Args:
         ranking: credits with their weight, heaviest first.
         least: what crediting nobody weighs.
+        names: the names of each credit, by its key.
     """
     ranked = list(ranking)
-    if ranked and _is_house(ranked[0][1]):
-        for place, (weight, contender) in enumerate(ranked):
-            if weight > least and _is_printed_person(contender):
-                ranked.insert(0, ranked.pop(place))
-                break
-    elif ranked:
-        first = _people_of(ranked[0][1])
-        for place, (weight, contender) in enumerate(ranked):
-            if weight > least and _people_of(contender) > first and _is_printed_byline(contender):
-                ranked.insert(0, ranked.pop(place))
-                break
-    return ranked
+    first = _printed_before(ranked, least)
+    if first is None and ranked and ranked[0][0] <= least:
+        first = next((place for place, (_, credit) in enumerate(ranked) if _is_marked(credit, names)), None)
+        least = least if first is None else float("-inf")
+    if first is not None:
+        ranked.insert(0, ranked.pop(first))
+    return ranked, least
 
 
-def marked_person(
-    ranking: Sequence[tuple[float, Contender]], names: Mapping[str, Sequence[str]]
-) -> tuple[float, Contender] | None:
-    """The first of a ranking that the markup near the headline or JSON-LD marks as a person, and that looks like one.
-
-    It is credited where nothing outweighs silence: the lists of given names know few of the world's.
-
-    Args:
-        ranking: credits with their weight, heaviest first.
-        names: the names of each, by its key.
-    """
-    for weight, contender in ranking:
-        is_marked = not _MARKED.isdisjoint(contender.facts) and _HOUSE.isdisjoint(contender.facts)
-        if is_marked and all(" " in name and looks_like_name(name) for name in names[contender.key]):
-            return weight, contender
+def _printed_before(ranked: Sequence[tuple[float, Contender]], least: float) -> int | None:
+    """The place of a printed byline that goes before the heaviest credit."""
+    if not ranked:
+        return None
+    foremost = ranked[0][1]
+    is_house, people = _is_house(foremost), _people_of(foremost)
+    for place, (weight, credit) in enumerate(ranked):
+        fits = _is_printed_person(credit) if is_house else people < _people_of(credit) and _is_printed_byline(credit)
+        if fits and weight > least:
+            return place
     return None
+
+
+def _is_marked(contender: Contender, names: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the markup near the headline or JSON-LD marks it as a person, and it looks like one."""
+    is_marked = not _MARKED.isdisjoint(contender.facts) and _HOUSE.isdisjoint(contender.facts)
+    return is_marked and all(" " in name and looks_like_name(name) for name in names[contender.key])
 
 
 def _people_of(contender: Contender) -> set[str]:
