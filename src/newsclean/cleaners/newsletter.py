@@ -28,6 +28,10 @@ _LETTER = "<div>{}<div><input type='email'></div></div>"
         _LETTER.format(
             "<p>" + "The ferry left at noon, and the harbour master went home for his dinner. " * 6 + "</p>"
         ),
+        "<p>= The ferry left at noon, and the harbour master went home for his dinner.</p>" * 24
+        + _LETTER.format(
+            "<p>" + "The ferry left at noon, and the harbour master went home for his dinner. " * 4 + "</p>"
+        ),
     ],
     goes=[
         "Sign up for our morning briefing",
@@ -41,18 +45,18 @@ def newsletter(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
     """Removes invitations to a newsletter or to alerts.
 
     Options:
-        longest: characters; a longer block is not removed for its words.
+        longest: characters; a longer block is not removed for its words, nor what stands beside it in a form.
     """
     for block, phrase, reason in suspects(draft, "newsletter", NAMES, with_text=True):
         if phrase and len(block.text) <= longest:
             yield Removal(block, f"says “{phrase}”")
         elif reason:
             yield Removal(block, reason)
-    for block in _beside_fields(draft):
+    for block in _beside_fields(draft, longest):
         yield Removal(block, "stands in a box with a field for an address")
 
 
-def _beside_fields(draft: Draft) -> Iterator[Block]:
+def _beside_fields(draft: Draft, longest: int) -> Iterator[Block]:
     """The blocks in the small boxes that ask readers for their address, however they put it."""
     fields = [] if draft.page.tree is None else [e for e in draft.page.tree.iter("input") if e.get("type") == "email"]
     if not fields:
@@ -66,7 +70,7 @@ def _beside_fields(draft: Draft) -> Iterator[Block]:
         beside: list[Block] = []
         for element in field.iterancestors():
             blocks = held.get(element, [])
-            if sum(len(block.text) for block in blocks) > limit:
-                break
+            if sum(len(block.text) for block in blocks) > limit or any(len(block.text) > longest for block in blocks):
+                break  # no invitation says so much: a page that is itself about what the form is for
             beside = blocks
         yield from beside
