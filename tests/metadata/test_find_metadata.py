@@ -297,6 +297,18 @@ def test_no_text_makes_it_fail(text: str) -> None:
         find_metadata(read_page(f"<html><head><title>{text}</title></head><h1>{text}</h1><p>", input_format="html"))
 
 
+MARKS = st.text("|»«—-–:·•/> ", min_size=1, max_size=4)
+LINES = st.sampled_from(["Ferry leaves Marlow", "The Marlow Gull", "By Mara Quill", "12 March 2024", "x" * 300]) | MARKS
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.lists(LINES, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=9))
+def test_no_line_of_marks_makes_it_fail(lines: list[str]) -> None:
+    if "".join(lines).strip():
+        find_metadata(read_page("\n\n".join(lines), input_format="text"))
+        find_metadata(read_page(f"<title>{lines[0]}</title>" + "".join(f"<h1>{line}</h1>" for line in lines)))
+
+
 WORDS = st.text(st.characters(exclude_categories=()), max_size=12)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | WORDS,

@@ -24,7 +24,7 @@ def printed_masthead(blocks: Sequence[Block], title: str | None) -> Iterator[Off
     headline = key_of(title)
     ends = {key_of(block.text) for block in (*blocks[1:_ENDS], *blocks[-_ENDS:]) if len(block.text) <= _LONGEST}
     spans = parts_of(window)
-    for start, end in (spans[-1], spans[0]):  # between them stand sections
+    for start, end in (*spans[-1:], *spans[:1]):  # between them stand sections; a line of marks alone has none
         key = key_of(window[start:end])
         if key in ends and key not in headline and headline in key_of(window):
             yield Offer("site", trim(window[start:end]), "first line")
