@@ -45,7 +45,7 @@ def finish_pages(folders: Sequence[Path], every: int = 1) -> Iterator[Finished]:
 
 
 def finish_dumps(folders: Sequence[Path], styles: Sequence[str], every: int = 1) -> Iterator[Finished]:
-    """The dumps of folders as `train_lines.py` reads them."""
+    """The dumps of folders as `train_lines.py` reads them, but for those that it shortens to learn from."""
     from train_lines import Trained, read_samples  # HTML pages have a script of their own
 
     samples = [
@@ -55,7 +55,7 @@ def finish_dumps(folders: Sequence[Path], styles: Sequence[str], every: int = 1)
     for fold in range(FOLDS):
         model = Trained([s for s in samples if fold_of(s.publisher) != fold])
         for sample in samples:
-            if fold_of(sample.publisher) == fold:
+            if fold_of(sample.publisher) == fold and sample.style in styles:
                 scores = dict(enumerate(model.score(sample).tolist()))
                 draft = _finish(pipeline, Page(sample.blocks), scores)
                 yield Finished(sample.folder, sample.publisher, sample.gold, draft)
