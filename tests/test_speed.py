@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 PARAGRAPH = "The old mill by the river burned down on Sunday night, and four goats were led out of it by the miller."
 NO_UTF8 = b"\xe9\xe8\x81\xff " * 40
 MARKDOWN = f"# Mill burns down\n\n## The goats\n\n## The miller\n\n{PARAGRAPH}\n\n"
+QUOTE = f"<p>{PARAGRAPH}</p><blockquote><p>The {{}} goats that came by ferry had no ticket at all.</p></blockquote>"
+QUOTES = Pipeline(only=["repeats"])
 LINKS = Pipeline(only=["related_links", "most_read", "tags"])
 DAYS = [(date(1995, 1, 1) + timedelta(days)).isoformat() for days in range(9000)]
 
@@ -39,6 +41,11 @@ def clean(line: str, count: int) -> object:
     return LINKS.clean(read_page(rest * 3 + between.join([line] * count) + between + rest * 3))
 
 
+def quote(count: int) -> object:
+    """Clean a page of so many quotations, each with a paragraph before it, none saying what a paragraph says."""
+    return QUOTES.clean(read_page("".join(QUOTE.format(letters(number)) for number in range(count))))
+
+
 # What to do with a size, and how large a size takes some milliseconds.
 CASES: dict[str, tuple[Callable[[int], object], int]] = {
     "tags that are not closed in an unknown charset": (lambda size: decode(NO_UTF8 + b"<" * size), 20_000),
@@ -48,6 +55,7 @@ CASES: dict[str, tuple[Callable[[int], object], int]] = {
     "many bylines": (lambda size: find(body="".join(f"<p>By Anna{letters(n)} Lind</p>" for n in range(size))), 1_000),
     "many dates in a tag": (lambda size: find(f"<meta name='date' content='{' '.join(DAYS[:size])}'>"), 2_000),
     "many dates": (lambda size: find(body="".join(f"<p>{day}</p>" for day in DAYS[:size])), 2_000),
+    "quotations": (quote, 2_000),
     "labels of links in a dump": (lambda size: clean("Read also:", size), 500),
     "labels of lists in a dump": (lambda size: clean("Most read", size), 500),
     "labels of links": (lambda size: clean("<p>Read also:</p><p><a href='/'>Toll rises</a></p>", size), 500),

@@ -31,16 +31,19 @@ def is_label(text: str, phrase: str) -> bool:
     return len(text) <= len(phrase) + 12 or (len(text) < 60 and text.endswith((":", "：")))
 
 
-def is_call(block: Block, phrase: str, longest: int) -> bool:
-    """Whether a text that begins with a phrase is a label or a call such as “Watch live”, not a sentence."""
-    if len(block.text) > longest:
-        return False
-    return is_label(block.text, phrase) or (" " in phrase and not is_prose(block))
+def is_call(block: Block, phrase: str, longest: int, *, linked: bool = False) -> bool:
+    """Whether a text that begins with a phrase is a label or a call such as “Watch live”, not a sentence.
 
-
-def is_linked_call(block: Block, phrase: str) -> bool:
-    """Whether a sentence that has a phrase of several words also has a link: it says where to go."""
-    return " " in phrase and block.link_chars > 0 and len(block.text) <= _LONGEST_CALL
+    Args:
+        block: the text.
+        phrase: what it begins with.
+        longest: characters of a label or call.
+        linked: take a sentence that has a phrase of several words, and a link that says where to go, for a call too.
+    """
+    several = " " in phrase
+    if linked and several and block.link_chars > 0 and len(block.text) <= _LONGEST_CALL:
+        return True
+    return len(block.text) <= longest and (is_label(block.text, phrase) or (several and not is_prose(block)))
 
 
 def is_own_text(block: Block) -> bool:

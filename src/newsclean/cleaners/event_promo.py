@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.prose import HEADINGS, is_call, is_linked_call, is_own_text, is_prose
+from newsclean.prose import HEADINGS, is_call, is_own_text, is_prose
 from newsclean.surroundings import suspects
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def event_promo(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
         longest: characters; a longer block is not removed for its words.
     """
     for block, phrase, reason in suspects(draft, "event_promo", NAMES):
-        is_call_to = phrase and (is_call(block, phrase, longest) or is_linked_call(block, phrase))
-        if phrase and is_call_to and (" " in phrase or not is_own_text(block)):
+        its_own = is_own_text(block) and " " not in (phrase or "")
+        if phrase and not its_own and is_call(block, phrase, longest, linked=True):
             yield Removal(block, f"says “{phrase}”")
         elif reason and not is_prose(block) and block.tag not in HEADINGS:
             yield Removal(block, reason)

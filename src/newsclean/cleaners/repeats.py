@@ -11,7 +11,7 @@ from newsclean.draft import Draft, Removal
 from newsclean.prose import is_prose, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from newsclean.page import Block, Box
 
@@ -22,6 +22,7 @@ MOST_SAID_TWICE = 3  # paragraphs of an article that does not stand twice itself
 
 SHORTEST_QUOTE = 40  # characters; fewer may be what somebody keeps saying
 LONGEST_SPEAKER = 80  # characters of who said it
+MOST_WORDS = 80  # of a saying that is set out
 _QUOTING, _HOLDING = frozenset(("blockquote", "aside")), frozenset(("div", "p", "figure", "section"))
 
 _SAID = "The river asked nobody, and took the bridge with it."
@@ -81,19 +82,38 @@ def _pull_quotes(draft: Draft) -> Iterator[Block]:
     set_out = [(block, box) for block in draft.standing if (box := _quotation_around(block)) is not None]
     if not set_out:
         return
-    texts = [f" {words_of(block.text)} " for block in draft.standing if is_prose(block)]
+    sayings = {
+        block.index: words_of(block.text)
+        for block, _ in set_out
+        if len(block.text) >= SHORTEST_QUOTE and is_prose(block)
+    }
+    again = _said_in_more(sayings.values(), (words_of(block.text) for block in draft.standing if is_prose(block)))
     last: tuple[int, Box] | None = None  # the place behind a quotation that repeats, and its box
     for quote, box in set_out:
-        said = f" {words_of(quote.text)} "
-        if (
-            len(quote.text) >= SHORTEST_QUOTE
-            and is_prose(quote)
-            and any(said in text and len(text) > len(said) for text in texts)
-        ):
+        if sayings.get(quote.index) in again:
             last = (quote.index + 1, box)
             yield quote
         elif last == (quote.index, box) and len(quote.text) <= LONGEST_SPEAKER:
             yield quote
+
+
+def _said_in_more(sayings: Iterable[str], texts: Iterable[str]) -> set[str]:
+    """Those of the sayings that stand in a text that has more words. Each text is walked through but once."""
+    lengths: dict[str, set[int]] = {}  # the first word of sayings → how many words they have
+    wanted = set(sayings)
+    for saying in wanted:
+        words = saying.split()
+        if len(words) <= MOST_WORDS:
+            lengths.setdefault(words[0], set()).add(len(words))
+    found: set[str] = set()
+    for text in texts if lengths else ():
+        words = text.split()
+        for start, word in enumerate(words):
+            for length in lengths.get(word, ()):
+                saying = " ".join(words[start : start + length])
+                if saying in wanted and length < len(words):
+                    found.add(saying)
+    return found
 
 
 def _quotation_around(block: Block) -> Box | None:

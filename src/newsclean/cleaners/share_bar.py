@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.prose import is_call, is_linked_call, is_own_text, is_prose
+from newsclean.prose import is_call, is_own_text, is_prose
 from newsclean.surroundings import before_prose, suspects
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def share_bar(draft: Draft, *, longest: int = 100) -> Iterator[Removal]:
         if block.text.startswith(("http://", "https://")) and " " not in block.text:
             yield Removal(block, "the page's address")
     for block, phrase, reason in suspects(draft, "share_bar", NAMES):
-        if phrase and (is_call(block, phrase, longest) or is_linked_call(block, phrase)) and not is_own_text(block):
+        if phrase and is_call(block, phrase, longest, linked=True) and not is_own_text(block):
             yield Removal(block, f"says “{phrase}”")
         elif reason and not is_prose(block):
             yield Removal(block, reason)

@@ -14,6 +14,7 @@ from newsclean.fields.name import (
     is_credential,
     is_office,
     looks_like_name,
+    said_once,
     says_reporter,
     without_desk,
     without_glued,
@@ -233,9 +234,7 @@ def _tidy_one(text: str, *, lenient: bool) -> str | None:
     elif len(parts) == 2 and says_reporter(f"{parts[1]} {parts[0]}") and looks_like_name(parts[1]):
         parts.pop(0)
     parts = _without_agency(parts)
-    half = len(parts) // 2
-    if half > 1 and parts[:half] == parts[half:]:
-        parts = parts[:half]  # said once as a link and once for those who do not see it
+    parts = said_once(parts)
     if not parts:
         return None
     text = " ".join(parts).strip(_EDGES)

@@ -111,6 +111,12 @@ def says_reporter(text: str) -> bool:
     return bool(name) and role in words("roles") and role.upper() == role.lower()
 
 
+def said_once(parts: list[str]) -> list[str]:
+    """The words of a name, once where it is said twice: for the link, and for those who do not see it."""
+    half = len(parts) // 2
+    return parts[:half] if half > 1 and parts[:half] == parts[half:] else parts
+
+
 def without_glued(text: str) -> str:
     """Without the words that a flattened page glued to a name: `Ann LindholmTravel Reporter`; one may belong to it."""
     glued = _glued().match(text) if " " in text else None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsclean.page import Block
 
 LONGEST = 160  # characters; longer lines are text
+_SENTENCE = 80  # characters of what is text rather than a title or a label
 
 
 def credits_near(blocks: Sequence[Block], block: Block, where: str, distance: int) -> Iterator[Offer]:
@@ -251,13 +252,21 @@ def signature(text: str) -> Iterator[Offer]:
         yield Offer("byline", found[1], "signature under the text", "line_prefix")
 
 
-def set_right(block: Block) -> Iterator[Offer]:
+def set_right(blocks: Sequence[Block], block: Block) -> Iterator[Offer]:
     """The name that closes an article on a line of its own, set to the right: how papers in Vietnam and Korea sign."""
     element = block.element
-    if element is not None and block.tag in ("p", "div") and looks_like_name(block.text):
-        style = (element.get("style") or "").replace(" ", "")
-        if "text-align:right" in style or element.get("align") == "right":
+    if element is None or block.tag not in ("p", "div"):
+        return
+    style = (element.get("style") or "").replace(" ", "")
+    if ("text-align:right" in style or element.get("align") == "right") and looks_like_name(block.text):
+        before, behind = blocks[max(0, block.index - 2) : block.index], blocks[block.index + 1 : block.index + 4]
+        if any(map(_is_text, before)) and not any(map(_is_text, behind)):
             yield Offer("byline", block.text, "signature under the text", "line_prefix")
+
+
+def _is_text(block: Block) -> bool:
+    """Whether a block is running text of an article."""
+    return len(block.text) >= _SENTENCE and block.link_share < 0.5
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsclean.fields.credit_prefix import has_prefix, only_prefix, without_prefix
 from newsclean.fields.credits import name_list, words
 from newsclean.fields.date import read_date
-from newsclean.fields.name import has_given_name, is_office, looks_like_name, says_reporter
+from newsclean.fields.name import has_given_name, is_office, looks_like_name, said_once, says_reporter
 from newsclean.metadata.evidence import Offer
 from newsclean.words.matching import kinds
 
@@ -48,7 +48,7 @@ def line_credits(blocks: Sequence[Block], top: Top) -> Iterator[Offer]:
         text = blocks[index].text
         name = ""
         if index != top.headline and len(text) <= _LONGEST:
-            name = _head(text) if _is_doubled(text) or not _is_name(text) else text
+            name = text if _is_name(text) and said_once(text.split()) == text.split() else _head(text)
             if name and name != text:
                 fact = "line_head_dated" if _is_dated(text[len(name) :]) else "line_head"
                 yield Offer("byline", name, "beginning of a line near the headline", fact)
@@ -81,21 +81,15 @@ def _is_name(text: str) -> bool:
 def _head(text: str) -> str:
     """The name that a line begins with, before a mark or a number; said twice it is one; "" if there is none."""
     parts = text.split()
-    if _is_doubled(text):
-        text = " ".join(parts[: len(parts) // 2])
+    once = said_once(parts)
+    if once != parts:
+        text = " ".join(once)
     else:
         mark = _end_of_name().search(text)
         if mark is None:
             return text if len(parts) == 2 and says_reporter(text) else ""
         text = text[: mark.start()]
     return text if _is_name(text) and (has_given_name(text) or _count_names(text) < 4) else ""
-
-
-def _is_doubled(text: str) -> bool:
-    """Whether a name is said twice, once for the link and once for those who do not see it."""
-    parts = text.split()
-    half = len(parts) // 2
-    return len(parts) in (4, 6) and parts[:half] == parts[half:]
 
 
 def _is_dated(text: str) -> bool:
@@ -118,7 +112,8 @@ def _without_role(text: str) -> str:
             while place > 2 and parts[place - 1].casefold() not in name_list("given") and parts[place - 1][0].isupper():
                 place -= 1  # noqa: PLW2901 - what stands before the role belongs to it
             return " ".join(parts[:place])
-    return " ".join(parts[: len(parts) // 2]) if _is_doubled(text) else ""
+    once = said_once(parts)
+    return " ".join(once) if once != parts else ""
 
 
 def add_credit_facts(found: Sequence[tuple[Contender, Sequence[str]]], blocks: Sequence[Block], top: Top) -> None:

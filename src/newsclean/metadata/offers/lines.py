@@ -59,7 +59,7 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
         if text[-1] in _CLOSING and text[-2:-1] >= _UNCASED:
             yield from signature(text)
         if len(text) < SHORT_LINE:
-            yield from set_right(block)
+            yield from set_right(blocks, block)
         if len(text) >= LONG_TEXT or block.index in seen:
             continue
         if has_year(text):

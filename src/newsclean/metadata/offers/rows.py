@@ -36,7 +36,7 @@ def rows(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
         for block in evidence.blocks[place + 1 : place + _BELOW]:
             if len(block.text) > _PARAGRAPH and block.link_share < 0.5:
                 break
-            name = _single_name(block.text)
+            name = _single_name(block)
             if not name or (row and name == row[-1][1]):
                 continue
             if row and not _goes_on(row[-1][0], block):
@@ -46,10 +46,12 @@ def rows(evidence: Evidence, places: Sequence[int]) -> Iterator[Offer]:
         yield from _credit(row)
 
 
-def _single_name(text: str) -> str:
-    """The one name that a line holds, "" if it is anything else."""
-    text = text.rstrip(_BEHIND)
+def _single_name(block: Block) -> str:
+    """The one name that a line marked as the author's holds, "" if it is anything else."""
+    text = block.text.rstrip(_BEHIND)
     if not text or len(text) > _LONGEST or has_digit(text) or text[0].islower():
+        return ""
+    if not mentions("author", marks_of(block)):
         return ""
     names = tidy_names(text)
     return names[0] if len(names) == 1 and text.startswith(names[0]) and looks_like_name(names[0]) else ""
@@ -66,5 +68,5 @@ def _goes_on(before: Block, block: Block) -> bool:
 def _credit(row: Sequence[tuple[Block, str]]) -> Iterator[Offer]:
     names = dict.fromkeys(name for _, name in row)
     known = all(has_given_name(name) or has_family_name(name) for name in names)
-    if len(names) > 1 and known and mentions("author", marks_of(row[0][0])):
+    if len(names) > 1 and known:
         yield Offer("byline", "; ".join(names), "names one below the other", "marked_row")
