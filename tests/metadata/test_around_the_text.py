@@ -202,10 +202,12 @@ def test_a_name_that_no_list_knows_is_credited_where_the_markup_marks_it() -> No
 @pytest.mark.parametrize("attribute", ["style='text-align: right;'", "align='right'"])
 def test_a_name_set_to_the_right_signs_an_article(attribute: str) -> None:
     assert find(end=f"<p {attribute}><strong>Phạm Thu Hương</strong></p>").authors == ("Phạm Thu Hương",)
+    notes = "<p>1. The millers of the valley counted nine hundred goats in the year that the bridge was opened.</p>"
+    assert find(end=f"<p {attribute}>Phạm Thu Hương</p>{notes}").authors == ("Phạm Thu Hương",)
     assert find(end="<p><strong>Phạm Thu Hương</strong></p>").authors == ()
     assert find(end=f"<p {attribute}>Phạm Thu Hương đi chợ.</p>").authors == ()
     poem = "<p>The mill has turned a hundred years, and no one asked it why, and yet it never stood a day.</p>"
-    assert find(end=f"{poem}<p {attribute}>Phạm Thu Hương</p>{poem}").authors == ()  # it signs the poem alone
+    assert find(end=f"{poem}<p {attribute}>Phạm Thu Hương</p>{poem * 20}").authors == ()  # it signs the poem alone
 
 
 ROLE = "<div class='role'>Reporter</div>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from newsclean.fields.byline import tidy_names
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newsclean.page import Block
 
 LONGEST = 160  # characters; longer lines are text
+SHORT_LINE = 50  # characters of a line that may be a name and nothing else
 _SENTENCE = 80  # characters of what is text rather than a title or a label
 
 
@@ -252,21 +253,23 @@ def signature(text: str) -> Iterator[Offer]:
         yield Offer("byline", found[1], "signature under the text", "line_prefix")
 
 
-def set_right(blocks: Sequence[Block], block: Block) -> Iterator[Offer]:
-    """The name that closes an article on a line of its own, set to the right: how papers in Vietnam and Korea sign."""
+def set_right(blocks: Sequence[Block]) -> Iterator[Offer]:
+    """Names that close an article on a line of their own, set to the right: how papers in Vietnam and Korea sign."""
+    names = [block for block in blocks if len(block.text) < SHORT_LINE and _is_name_set_right(block)]
+    if names:
+        text = list(accumulate(len(b.text) if len(b.text) >= _SENTENCE and b.link_share < 0.5 else 0 for b in blocks))
+        for block in names:
+            # Footnotes or the next article may stand behind it; before most of the text it would sign an epigraph.
+            if text[block.index] > text[-1] / 2:
+                yield Offer("byline", block.text, "signature under the text", "line_prefix")
+
+
+def _is_name_set_right(block: Block) -> bool:
     element = block.element
     if element is None or block.tag not in ("p", "div"):
-        return
+        return False
     style = (element.get("style") or "").replace(" ", "")
-    if ("text-align:right" in style or element.get("align") == "right") and looks_like_name(block.text):
-        before, behind = blocks[max(0, block.index - 2) : block.index], blocks[block.index + 1 : block.index + 4]
-        if any(map(_is_text, before)) and not any(map(_is_text, behind)):
-            yield Offer("byline", block.text, "signature under the text", "line_prefix")
-
-
-def _is_text(block: Block) -> bool:
-    """Whether a block is running text of an article."""
-    return len(block.text) >= _SENTENCE and block.link_share < 0.5
+    return ("text-align:right" in style or element.get("align") == "right") and looks_like_name(block.text)
 
 
 @cache

@@ -8,6 +8,7 @@ from newsclean.fields.credit_prefix import has_prefix
 from newsclean.fields.date import has_digit, has_year
 from newsclean.metadata.clues.printed_credits import (
     LONGEST,
+    SHORT_LINE,
     credits_elsewhere,
     credits_near,
     dateline,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 BEFORE, AFTER = 5, 18  # blocks looked at around a headline
 LONG_TEXT = 160  # characters that make a paragraph
-SHORT_LINE = 50  # characters of a line that may be a name and nothing else
 _CLOSING, _UNCASED = frozenset(")）】]"), "\u3040"  # a name in brackets, in a script of East Asia
 
 
@@ -53,13 +53,12 @@ def lines(evidence: Evidence, places: Sequence[int], *, month_first: bool = Fals
                 seen.add(block.index)
                 where = "title" if block.index in places else "before"
                 yield from _line(blocks, block, where, 0, month_first=month_first)
+    yield from set_right(blocks)
     marks_of: dict[int, str] = {}
     for block in blocks:
         text = block.text
         if text[-1] in _CLOSING and text[-2:-1] >= _UNCASED:
             yield from signature(text)
-        if len(text) < SHORT_LINE:
-            yield from set_right(blocks, block)
         if len(text) >= LONG_TEXT or block.index in seen:
             continue
         if has_year(text):
