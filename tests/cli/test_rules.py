@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from newsclean.cli.command import command
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = """<html><body><article><h1 class="top">Notice</h1><h2 class="head">Mill turns again</h2>
 <p class="who">Mara Feld and Ivo Stern</p>
@@ -164,3 +161,13 @@ def test_a_site_is_learned_from_a_folder_and_the_rule_can_be_used(tmp_path: Path
     before = page.read_bytes()
     over = call("--learn-site", tmp_path / "site", "-o", page)
     assert (over.exit_code, page.read_bytes()) == (2, before), "no page is written over"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_under_a_learned_rule_is_told_with_its_name(tmp_path: Path) -> None:
+    for number, subject in enumerate(("mill", "pier")):
+        story = "".join(f"<p>The {subject} {' '.join([subject] * 12)} opened on day {i}.</p>" for i in range(5))
+        (tmp_path / "rules" / f"{number}.html").write_text(f"<html><body><article>{story}</article></body></html>")
+    result = call("--learn-site", tmp_path / "rules", "-o", "/dev/full")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("Error: cannot write /dev/full: no space left on device\n")

@@ -44,11 +44,16 @@ def test_standard_output_that_takes_nothing_is_told(
 
 
 @pytest.mark.parametrize(
-    "call", ["a.html", "a.html a.html -j 1", "a.html a.html", "a.html --explain", "--list-cleaners"]
-)
+    "call",
+    [
+        "a.html", "a.html a.html -j 1", "a.html a.html", "a.html --explain", "--list-cleaners",
+        "--test-rules a.example.toml",
+    ],
+)  # fmt: skip
 def test_a_reader_that_went_away_ends_the_program_quietly(page: MakePage, tmp_path: Path, call: str) -> None:
     """With the exit status that a shell sees of any program whose pipe was closed, as `newsclean … | head` does."""
     (tmp_path / "a.html").write_text(page(1))
+    (tmp_path / "a.example.toml").write_text('drop = ["div.promo"]')
     reader, writer = os.pipe()
     os.close(reader)
     ended = subprocess.run(

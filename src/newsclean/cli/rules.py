@@ -29,8 +29,11 @@ def run_rules(given: Given, selection: Selection, settings: Settings) -> int:
             raise UsageError(f"--learn-site writes one rule; -o {given.output} must name a file, such as <host>.toml")
         check_outputs([str(given.learn_site)], selection, given)
         return learn_site(str(given.learn_site), selection, settings, given)
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise OutputError(f"cannot write {error.filename}: {(error.strerror or str(error)).lower()}") from None
+        where = error.filename or given.output
+        raise OutputError(f"cannot write {where}: {(error.strerror or str(error)).lower()}") from None
 
 
 def test_rules(path: Path, settings: Settings) -> int:
