@@ -165,6 +165,17 @@ def test_an_encrypted_member_is_named_as_such(tmp_path: Path) -> None:
     assert failures[0].message == "encrypted; newsclean takes no passwords"
 
 
+def test_a_compression_that_is_not_known_is_not_taken_for_encryption(tmp_path: Path) -> None:
+    make_zip(tmp_path / "pages.zip", {"a.html": "<p>one"})
+    data = bytearray((tmp_path / "pages.zip").read_bytes())
+    data[data.index(b"PK\x03\x04") + 8] = 9  # the method, Deflate64, at the member
+    data[data.index(b"PK\x01\x02") + 10] = 9  # and in the directory
+    (tmp_path / "pages.zip").write_bytes(data)
+    _, failures, _ = read([tmp_path / "pages.zip"])
+    assert [failure.kind for failure in failures] == ["unreadable"]
+    assert failures[0].message.startswith("cannot be unpacked: ")
+
+
 def test_a_name_in_an_archive_cannot_lead_out_of_the_output_folder(
     newsclean: Program, page: MakePage, tmp_path: Path
 ) -> None:

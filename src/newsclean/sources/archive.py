@@ -94,6 +94,9 @@ def _read_member(
                 yield from read_container(kind, content, page, selection, depth + 1)
                 return
             data = read_whole(content, selection.max_size)
+    except NotImplementedError as error:  # Deflate64, as some programs write it, and strong encryption
+        yield Failure(page.source, "unreadable", f"cannot be unpacked: {str(error).lower()}")
+        return
     except RuntimeError:  # how zipfile says that a password is needed
         yield Failure(page.source, "unreadable", "encrypted; newsclean takes no passwords")
         return
