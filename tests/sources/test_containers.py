@@ -154,6 +154,19 @@ def test_an_archive_gives_its_pages_and_passes_over_the_rest(tmp_path: Path, nam
     assert selection.passed_over == {"non-page file": 2}
 
 
+def test_links_in_a_tar_archive_are_counted_as_passed_over(tmp_path: Path) -> None:
+    """`tar` stores the second name of one file as a link to the first; what a run leaves out it has to count."""
+    (tmp_path / "a.html").write_text("<p>one")
+    (tmp_path / "b.html").hardlink_to(tmp_path / "a.html")
+    with tarfile.open(tmp_path / "pages.tar", "w") as archive:
+        archive.add(tmp_path / "a.html", "news/a.html")
+        archive.add(tmp_path / "b.html", "news/b.html")
+    pages, failures, selection = read([tmp_path / "pages.tar"])
+    assert [page.content for page in pages] == [b"<p>one"]
+    assert not failures
+    assert selection.passed_over == {"non-page file": 1}
+
+
 def test_an_encrypted_member_is_named_as_such(tmp_path: Path) -> None:
     make_zip(tmp_path / "pages.zip", {"a.html": "<p>one"})
     data = bytearray((tmp_path / "pages.zip").read_bytes())

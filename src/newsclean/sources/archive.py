@@ -49,6 +49,8 @@ def read_tar(
                     RawPage(f"{source}/{member.name}", None, target=f"{target}/{_place(member.name, places)}"),
                     member.name, selection, depth, lambda m=member: archive.extractfile(m),  # type: ignore[misc]
                 )  # fmt: skip
+            elif not member.isdir():  # a link to what stands elsewhere, which a stream does not go back to
+                selection.pass_over("non-page file")
 
 
 def _place(name: str, places: dict[int, int]) -> str:
