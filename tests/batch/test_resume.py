@@ -231,3 +231,17 @@ def test_a_million_pages_take_little_memory(tmp_path: Path) -> None:
     assert new < 100_000
     assert resumed < 20 * count
     assert os.path.getsize(tmp_path / "journal") < 20 * count
+
+
+def test_an_error_report_that_was_emptied_since_is_not_filled_up(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    write_pages(tmp_path / "pages", page, 1)
+    (tmp_path / "pages" / "0002.html").touch()
+    call = ["pages", "-j", "0", "--resume", "--errors", "errors.jsonl", "-o", "out.jsonl"]
+    newsclean(*call)
+    (tmp_path / "errors.jsonl").write_text("")
+    (tmp_path / "pages" / "0003.html").touch()
+    newsclean(*call)
+    report = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text().splitlines()]
+    assert [entry["source"] for entry in report] == names(3)

@@ -23,8 +23,9 @@ class ErrorReport:
         path.parent.mkdir(parents=True, exist_ok=True)
         goes_on = length is not None and path.exists()
         self.stream = path.open("r+b" if goes_on else "wb")
-        if goes_on:
-            self.stream.truncate(length)
+        if length is not None and goes_on:
+            # Somebody may have emptied the report since; to fill it up would write NUL bytes.
+            self.stream.truncate(min(length, self.stream.seek(0, os.SEEK_END)))
             self.stream.seek(0, os.SEEK_END)
 
     def add(self, failure: Failure) -> None:
