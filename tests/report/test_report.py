@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -21,7 +23,6 @@ from newsclean.report.markup import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 STORY = """<html><head><title>Ferry returns</title></head><body>
 <nav><ul><li><a href="/a">Harbour</a></li><li><a href="/b">Hills</a></li></ul></nav>
@@ -111,6 +112,24 @@ def test_several_pages_get_an_overview_that_links_to_each(tmp_path: Path) -> Non
         assert "../report.html" in (tmp_path / link).read_text("utf-8")
     cleaners = overview.xpath("//h2[.='What each cleaner removed']/following::table[1]//tbody/tr/th/text()")
     assert cleaners == [cleaner.name for cleaner in Pipeline().cleaners]
+
+
+def href(link: html.HtmlElement) -> str:
+    return link.get("href") or ""
+
+
+def test_links_lead_to_their_pages_whatever_the_report_is_called(tmp_path: Path) -> None:
+    pipeline = Pipeline()
+    report = Report(tmp_path / "50% of #7?.html", pipeline)
+    for _ in range(2):
+        report.add(pipeline.clean(read_page(STORY)))
+    report.write()
+    overview = html.fromstring((tmp_path / "50% of #7?.html").read_text("utf-8"))
+    pages = [urljoin((tmp_path / "x").as_uri(), link) for link in map(href, overview.iter("a"))]
+    assert [Path(unquote(urlsplit(page).path)).exists() for page in pages] == [True] * 4
+    back = html.fromstring((tmp_path / "50% of #7?-pages" / "0001.html").read_text("utf-8"))
+    home = urljoin(pages[0], next(link for link in map(href, back.iter("a")) if link.startswith("..")))
+    assert Path(unquote(urlsplit(home).path)) == tmp_path / "50% of #7?.html"
 
 
 def test_no_page_of_an_earlier_report_is_left(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from newsclean.pipeline import make_article
 from newsclean.report.markup import is_document
@@ -49,7 +51,7 @@ class Report:
                 self._write(self._first, 1)
                 self._first = None
             self._write(draft, number)
-        self._entries.append(make_entry(draft, make_article(draft), f"{self._folder.name}/{number:04}.html"))
+        self._entries.append(make_entry(draft, make_article(draft), f"{_quote(self._folder)}/{number:04}.html"))
 
     def add_failure(self, source: str, message: str) -> None:
         """Note a page that could not be read."""
@@ -83,7 +85,7 @@ class Report:
 
     def _write(self, draft: Draft, number: int) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        page = self._show(draft, back=f"../{self.path.name}")
+        page = self._show(draft, back=f"../{_quote(self.path)}")
         (self._folder / f"{number:04}.html").write_text(page, "utf-8")
 
     def _show(self, draft: Draft, back: str = "") -> str:
@@ -93,3 +95,8 @@ class Report:
 
             extra = show_comparison(draft)
         return show_page(draft, make_article(draft), self.pipeline, extra=extra, back=back)
+
+
+def _quote(path: Path) -> str:
+    """A path's name as it stands in an address: `#`, `?` and `%` would mean something else there."""
+    return quote(os.fsencode(path.name))
