@@ -170,6 +170,17 @@ def test_the_line_of_an_error_is_told_for_a_relative_path(tmp_path: Path, monkey
         load_plugins("../mine.py")
 
 
+def test_the_line_of_an_error_elsewhere_is_the_one_that_led_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip in a module that a plug-in imports is not told as one in the plug-in, on a line it may not even have."""
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "words_of_quillon.py").write_text("a = 1\n\n\nb = 2 2\n")
+    (tmp_path / "stars.py").write_text("import newsclean\nimport words_of_quillon\n")
+    with pytest.raises(UsageError, match=r"stars\.py, line 2: SyntaxError: .*words_of_quillon\.py, line 4"):
+        load_plugins(tmp_path / "stars.py")
+
+
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
     """A path that leads nowhere is a wrong call."""
     with pytest.raises(UsageError, match=r"plug-in file .* not found"):

@@ -139,7 +139,7 @@ def _run(path: Path) -> ModuleType:
 
 def _line_of(error: BaseException, path: str) -> str:
     """Where in the file it went wrong, as `, line 3`; "" if it was not in the file."""
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and error.filename == path:
         return f", line {error.lineno}"
     lines = []
     trace = error.__traceback__
