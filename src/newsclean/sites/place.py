@@ -122,7 +122,7 @@ def _compile_xpath(path: str) -> Callable[[etree._Element], Any]:
     try:
         compiled = etree.XPath(path)
         compiled(etree.fromstring(_SPECIMEN))  # what does not fit together is found out only now
-    except etree.XPathError as error:
+    except (etree.XPathError, ValueError) as error:  # lxml takes no control characters
         raise UsageError(f"'{path}' is not a valid XPath: {error}") from None
     # A predicate is evaluated only on pages that have the element before it.
     bare = re.sub(r"'[^']*'|\"[^\"]*\"", "''", path)
@@ -151,7 +151,7 @@ def _compile_css(selector: str) -> Callable[[etree._Element], Any]:
 
     try:
         return CSSSelector(selector, translator="html")
-    except SelectorError as error:
+    except (SelectorError, ValueError) as error:  # lxml takes no control characters here either
         raise UsageError(f"'{selector}' is not a valid CSS selector: {error}") from None
 
 

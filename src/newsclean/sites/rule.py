@@ -130,7 +130,7 @@ def read_rule(path: Path) -> Rule:
         if key in PLACES:
             places[key] = tuple(_read_places(path, key, value))
         elif key == "test":
-            if not isinstance(value, list):
+            if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
                 raise UsageError(f"{path}: test: must be written as [[test]], once per page")
             examples = [_read_example(path, f"test {number}", entry) for number, entry in enumerate(value, 1)]
         else:
