@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from newsclean.cleaner import Cleaner
 from newsclean.cleaners import built_in_cleaners
-from newsclean.cli.inspect import list_cleaners
+from newsclean.cli.inspect import _width, list_cleaners
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,3 +178,13 @@ def test_a_plugin_says_what_its_options_mean_in_its_docstring() -> None:
         "           most=3  lines to remove.",
         "           other=0",
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="has no such terminals")
+def test_a_terminal_that_does_not_know_its_width_gets_whole_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container it often says 0 columns; nothing is cut to fit into these."""
+    ours, theirs = os.openpty()
+    with open(theirs, "w") as terminal:
+        monkeypatch.setattr("sys.stdout", terminal)
+        assert _width() is None
+    os.close(ours)

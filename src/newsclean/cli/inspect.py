@@ -202,5 +202,5 @@ def _wants_colour() -> bool:
 
 
 def _width() -> int | None:
-    """How wide the terminal is; `None` for a pipe, which gets whole texts."""
-    return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
+    """How wide the terminal is; `None` for a pipe, or a terminal that does not know, which get whole texts."""
+    return os.get_terminal_size(sys.stdout.fileno()).columns or None if sys.stdout.isatty() else None
