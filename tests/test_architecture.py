@@ -32,7 +32,7 @@ LAYERS = (
     ("scoring",),
     ("fields", "sites"),
     ("formats",),
-    ("page",),
+    ("page", "toml"),
     ("errors", "words", "prose", "linked_data", "gc_pause"),
 )
 # The same within metadata/: the search asks, what it asks knows the page, and neither offers nor choices know dumps.

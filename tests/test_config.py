@@ -35,6 +35,12 @@ def test_the_nearest_file_gives_defaults_and_the_call_overrules_it(
     assert "<article>" not in json.loads(newsclean("a.html", "--input-format", "html").stdout)["body"]
 
 
+def test_a_byte_order_mark_before_the_defaults_is_no_harm(newsclean: Program, tmp_path: Path) -> None:
+    """Some editors on Windows write one."""
+    (tmp_path / "newsclean.toml").write_text("all-fields = true", "utf-8-sig")
+    assert "authors" in json.loads(newsclean("a.html").stdout)
+
+
 def test_a_project_file_that_does_not_speak_of_newsclean_says_nothing(newsclean: Program, tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\nbroken = [")
     assert newsclean("a.html").returncode == 0

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.errors import UsageError, did_you_mean
+from newsclean.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -56,14 +57,7 @@ def read_config(path: Path, known: Collection[str]) -> Config:
     Raises:
         UsageError: if it cannot be read, or has a key that does not exist, with the key it may have meant.
     """
-    import tomllib  # most calls have no such file
-
-    try:
-        content = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except ValueError as error:
-        raise UsageError(f"{path}: not valid TOML: {error}") from None
+    content = read_toml(path)
     if path.name == PROJECT:
         tools = content.get("tool", {})
         content = tools.get("newsclean", {}) if isinstance(tools, dict) else {}

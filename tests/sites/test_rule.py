@@ -290,3 +290,9 @@ def test_a_folder_that_does_not_exist_is_said(tmp_path: Path) -> None:
 def test_a_wrong_rule_for_another_site_harms_no_page(tmp_path: Path) -> None:
     (tmp_path / "elsewhere.example.toml").write_text("drop = [")
     assert Rules([tmp_path]).find(read_page(PAGE)) is None
+
+
+def test_a_byte_order_mark_before_a_rule_is_no_harm(tmp_path: Path) -> None:
+    """Some editors on Windows write one."""
+    (tmp_path / "rule.toml").write_text("drop = ['p.plug']", "utf-8-sig")
+    assert [str(place) for place in read_rule(tmp_path / "rule.toml").drop] == ["p.plug"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsclean.errors import UsageError
 from newsclean.sites.place import Place
+from newsclean.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,17 +117,9 @@ def read_rule(path: Path) -> Rule:
     Raises:
         UsageError: if the file is not TOML, or a key or value in it is wrong; names file, key and reason.
     """
-    import tomllib  # few runs have rules
-
-    try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {(error.strerror or str(error)).lower()}") from None
-    except ValueError as error:
-        raise UsageError(f"{path}: not valid TOML: {error}") from None
     places: dict[str, tuple[Place, ...]] = {}
     examples: list[Example] = []
-    for key, value in table.items():
+    for key, value in read_toml(path).items():
         if key in PLACES:
             places[key] = tuple(_read_places(path, key, value))
         elif key == "test":
