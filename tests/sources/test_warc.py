@@ -116,12 +116,20 @@ def test_what_http_wrapped_around_a_page_is_taken_off(tmp_path: Path) -> None:
         (gzip.compress(body), "Content-Encoding: gzip\r\n"), (chunked, "Transfer-Encoding: chunked\r\n"),
         (zlib.compress(body), "Content-Encoding: deflate\r\n"), (body, "Content-Encoding: deflate\r\n"),
         (zlib.compress(body)[2:-4], "Content-Encoding: deflate\r\n"), (body, "Content-Encoding: gzip\r\n"),
-        (body, "Transfer-Encoding: chunked\r\n"),
+        (body, "Transfer-Encoding: chunked\r\n"), (body, "Content-Encoding: br\r\n"),
     ]  # fmt: skip
     records = [make_response(i, data, headers=headers) for i, (data, headers) in enumerate(bodies)]
     (tmp_path / "a.warc").write_bytes(b"".join(records))
     pages, failures, _ = read(tmp_path / "a.warc")
     assert [page.content for page in pages] == [body] * len(bodies), failures
+
+
+def test_damaged_brotli_is_told_and_not_taken_for_a_page(tmp_path: Path) -> None:
+    data = bytes(range(256)) * 8
+    (tmp_path / "a.warc").write_bytes(make_response(1, data, headers="Content-Encoding: br\r\n"))
+    pages, failures, _ = read(tmp_path / "a.warc")
+    assert not pages
+    assert [failure.kind for failure in failures] == ["broken"]
 
 
 def test_text_of_a_wet_file_is_a_page(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from newsclean.sources.compressed import (
     read_whole,
     too_large,
 )
+from newsclean.sources.names import is_page_by_content
 from newsclean.sources.raw import Failure, RawPage
 
 if TYPE_CHECKING:
@@ -140,7 +141,12 @@ def _decode(data: bytes, headers: Any, max_size: int) -> bytes:  # noqa: ANN401
             # Some crawlers take the chunks apart and keep the header.
     encoding = (headers.get("Content-Encoding") or "").strip().lower()
     if encoding == "br":
-        return read_whole(BrotliReader(BytesIO(data)), max_size)
+        try:
+            return read_whole(BrotliReader(BytesIO(data)), max_size)
+        except PageError as error:
+            # Some crawlers undo it and keep the header; nothing at its beginning tells that.
+            if error.kind == "too_large" or not is_page_by_content(data[:4096]):
+                raise
     if encoding == "deflate":
         import zlib  # few pages are sent so
 
