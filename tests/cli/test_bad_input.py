@@ -365,6 +365,8 @@ def test_a_cleaner_that_fails_is_told_once_a_run(newsclean: Program, page: MakeP
         ("a.html --set captions.longest=abc", "option 'longest': has to be a number"),
         ("a.html --timeout nan", "--timeout takes a number of seconds"),
         ("a.html a.html --max-memory 1M", "--max-memory must be 0 or at least 64M"),
+        ("a.html a.html --max-memory 99999999999G", "is more than a computer can have"),
+        ("a.html --max-size " + "9" * 400, "is more than a computer can have"),
         ("a.html -o out.xml", "out.xml: unknown suffix"),
         ("a.html --json", "--json only works with --explain"),
         ("a.html --explain --report b.html", "cannot be combined"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound="Callable[..., Any]")
 
 _ABSENT = Given()
+_LARGEST = 2**62  # bytes; the system takes little more for a limit
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}
 
 
@@ -34,7 +35,10 @@ class Size(click.ParamType[int]):
         match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kmg]?)i?b?", str(value).strip().lower())
         if not match:
             self.fail(f"'{value}' is not a size; write it like 500k, 64M or 2G", param, ctx)
-        return int(float(match[1]) * _UNITS[match[2]])
+        size = float(match[1]) * _UNITS[match[2]]
+        if size > _LARGEST:
+            self.fail(f"'{value}' is more than a computer can have", param, ctx)
+        return int(size)
 
 
 class CleanerOption(click.ParamType[tuple[str, str, Any]]):
