@@ -1,4 +1,4 @@
-"""Site rules: what a person knows about one site, in a file `<host>.toml` that needs no code."""
+"""Finds the rule for a page's site among the folders and files of rules that a call names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes records: `forms` says how a record looks, `stores` where it goes."""
+"""Where the results of a call go, which files that makes, and the store for them."""
 
 from __future__ import annotations
 
