@@ -152,7 +152,8 @@ def test_a_site_is_learned_from_a_folder_and_the_rule_can_be_used(tmp_path: Path
         (tmp_path / "site" / f"{number}.html").write_text(f"<html><body><article>{story}{plea}</article></body></html>")
     result = call("--learn-site", tmp_path / "site", "-o", tmp_path / "valley.example.toml")
     assert result.exit_code == 0
-    assert "from 3 pages" in result.stderr
+    assert result.stderr.startswith(f"newsclean: wrote {tmp_path / 'valley.example.toml'}; review it, ")
+    assert "from 3 pages" in (tmp_path / "valley.example.toml").read_text().splitlines()[0]
     body = json.loads(call(tmp_path / "site" / "0.html", "--rules", tmp_path / "valley.example.toml").stdout)["body"]
     assert "opened on day 3" in body
     assert "small paper" not in body

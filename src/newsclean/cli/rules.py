@@ -76,7 +76,7 @@ def learn_site(folder: str, selection: Selection, settings: Settings, given: Giv
     Path(str(given.output)).write_text(text, "utf-8")
     if not given.quiet:
         advice = f"review it, then try it with --rules {given.output}"
-        say(f"wrote {given.output} from {len(drafts)} pages; {advice}")
+        say(f"wrote {given.output}; {advice}")
     return status
 
 
