@@ -170,8 +170,8 @@ def _parts(element: etree._Element, holders: dict[etree._Element, list[Block]]) 
     places = [(block, m.start()) for block in holders[holder] for m in re.finditer(re.escape(text), block.text)]
     if len(places) > 1:
         # The same words may stand there more than once: the element's are those that follow what it follows.
-        before = _squeeze(_text_before(element, holder))
-        places.sort(key=lambda place: -_common_end(_squeeze(place[0].text[: place[1]]), before))
+        before = plain_text(_text_before(element, holder))
+        places.sort(key=lambda place: -_common_end(place[0].text[: place[1]], before))
     for block, start in places[:1]:
         yield block, slice(start, start + len(text))
 
@@ -192,14 +192,14 @@ def _text_before(element: etree._Element, holder: etree._Element) -> str:
     return "".join(pieces)
 
 
-def _squeeze(text: str) -> str:
-    return "".join(plain_text(text).split())
-
-
 def _common_end(one: str, other: str) -> int:
-    """How many characters at their ends two texts share."""
-    same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    """How many letters at their ends two texts share, spaces aside; read no further than to where they differ."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(_backwards(one), _backwards(other), strict=False))
     return sum(1 for _ in same)
+
+
+def _backwards(text: str) -> Iterator[str]:
+    return (c for c in reversed(text) if not c.isspace())
 
 
 def _value(element: etree._Element) -> str:
