@@ -1,6 +1,7 @@
 """Labels the blocks of a labelled page: which of them the gold body holds.
 
-A folder is laid out as `gold.jsonl` (id, url, body, optional, must_have, must_not) and `html/ID.html.gz`.
+A folder is laid out as `gold.jsonl` (id, url, body, optional, must_have, must_not) and `html/ID.html.gz`. A body that
+newsclean found itself, to train models for dumps, is called silver.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from newsclean import extract
 from newsclean.formats import read_page
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4
+SURE = 0.93  # from this confidence on a body found in HTML is as good to learn from as one that people marked
 
 
 class Labelled(NamedTuple):
@@ -45,6 +48,20 @@ def read_folder(folder: Path, *, every: int = 1) -> Iterator[Labelled]:
             data = gzip.decompress((folder / "html" / f"{gold['id']}.html.gz").read_bytes())
             page = read_page(data, source=gold["id"], url=gold.get("url"), input_format="html")
             yield Labelled(gold["id"], publisher_of(gold), page, label_blocks(page.blocks, gold), gold)
+
+
+def with_silver_body(folder: Path, gold: dict[str, Any]) -> dict[str, Any]:
+    """The gold of a page; where it has no body but HTML, with the body that newsclean is sure of, marked `silver`.
+
+    HTML tells far more than the same page flattened, so a dump can learn from what was found there.
+    """
+    path = folder / "html" / f"{gold['id']}.html.gz"
+    if gold.get("body") or not path.exists():
+        return gold
+    article = extract(gzip.decompress(path.read_bytes()), url=gold.get("url"), input_format="html")
+    if not article.body or article.confidence is None or article.confidence < SURE:
+        return gold
+    return gold | {"body": article.body, "optional": article.subtitle, "silver": True}
 
 
 def publisher_of(gold: dict[str, Any]) -> str:

@@ -3,7 +3,9 @@
     python benchmarks/train_lines.py PAGES... --validate                   figures, each page judged by others' model
     python benchmarks/train_lines.py PAGES... --out src/newsclean/scoring/lines.json
 
-Each folder holds `gold.jsonl` and `dumps/STYLE/ID.txt.gz`; `benchmarks/flatten.py` makes dumps of HTML.
+Each folder holds `gold.jsonl` and `dumps/STYLE/ID.txt.gz`; `benchmarks/flatten.py` makes dumps of HTML. A page without
+a gold body whose HTML lies beside its dumps serves with the body found there, if newsclean is sure of it; figures leave
+such pages out.
 """
 
 from __future__ import annotations
@@ -25,13 +27,14 @@ import numpy as np
 from export import export_forest
 from field_figures import field_score, fold
 from figures import body_figures
-from labels import label_blocks, publisher_of
+from labels import label_blocks, publisher_of, with_silver_body
 from train import slim
 
 from newsclean.formats.plain import letter_weight
 from newsclean.formats.text import read_text
 from newsclean.metadata.dumps.title_measures import measure_title_lines
 from newsclean.page import Page, join_blocks
+from newsclean.scoring.agreement import agree
 from newsclean.scoring.confidence import find_cut
 from newsclean.scoring.line_features import READ, Lines, measure_again, measure_lines, text_keys
 from newsclean.scoring.line_model import Look
@@ -172,7 +175,9 @@ class Trained:
         sample.find_headlines()
         sample.choose_headline(self.headline)
         sample.look_again()
-        return np.asarray(self.second.predict(sample.rows(self.second_names)))
+        odds = np.asarray(self.second.predict(sample.rows(self.second_names), raw_score=True))
+        agreed: np.ndarray = 1 / (1 + np.exp(-np.asarray(agree(sample.blocks, odds.tolist()))))
+        return agreed
 
     def export(self, about: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -267,8 +272,10 @@ def scrap_page(sample: Sample) -> Page:
 def read_samples(folder: Path, styles: Collection[str], every: int, importance: float = 1.0) -> Iterator[Sample]:
     with (folder / "gold.jsonl").open(encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            gold = json.loads(line)
-            if number % every or not (gold.get("body") or gold.get("title")):
+            if number % every:
+                continue
+            gold = with_silver_body(folder, json.loads(line))
+            if not (gold.get("body") or gold.get("title")):
                 continue
             for style in styles:
                 path = folder / "dumps" / style / f"{gold['id']}.txt.gz"
@@ -300,7 +307,7 @@ def validate(samples: Sequence[Sample]) -> dict[str, dict[str, float]]:
             if _part(sample, FOLDS, "outer") == part:
                 name = f"{sample.folder}:{sample.style}"
                 shares = model.score(sample)
-                if sample.gold.get("body"):
+                if sample.gold.get("body") and not sample.gold.get("silver"):
                     bodies[name].append((sample.gold, sample.body(shares)))
                 title = field_score(sample.gold, {"title": sample.title}, "\n".join(sample.texts)).get("title")
                 if title is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsclean.formats.html import read_html
+from newsclean.formats.text import read_text
 from newsclean.scoring.agreement import agree
 
 PROSE = "<p>The ferry left Marlow at noon.</p>"
@@ -35,3 +36,11 @@ def test_what_belongs_together_gets_one_score(markup: str, scores: list[float], 
 def test_a_long_item_counts_for_more_than_a_short_one() -> None:
     long = "<ul><li>Bread from the mill at the harbour, two loaves for each of the passengers</li><li>Salt</li></ul>"
     assert agreed(long, [2.0, -1.0])[0] > 1
+
+
+def test_the_bullets_of_a_dump_that_follow_each_other_get_one_score() -> None:
+    dump = read_text("The ferry left at noon.\n* Bread\n* Salt\nIt came back.\n* Wool")
+    assert agree(dump.blocks, [2.0, 1.0, -3.0, 1.5, -4.0])[0::3] == [2.0, 1.5]
+    assert agree(dump.blocks, [2.0, 1.0, -3.0, 1.5, -4.0])[4] == -4.0
+    bread, salt = agree(dump.blocks, [2.0, 1.0, -3.0, 1.5, -4.0])[1:3]
+    assert -3.0 < bread == salt < 1.0

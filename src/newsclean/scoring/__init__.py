@@ -19,16 +19,19 @@ def score_blocks(blocks: Sequence[Block], page: Page, title: str | None) -> dict
         page: the page.
         title: the article's headline, if it is known.
     """
+    from newsclean.scoring.agreement import agree  # a pipeline without scores needs none of these
+
     if page.is_dump:
         from newsclean.scoring.line_model import score_lines  # HTML has more to go by
 
         # What stands around a line tells most about it, so that all lines are looked at.
-        shares = score_lines(page, title)
-        return {block.index: shares[block.index] for block in blocks}
-    from newsclean.scoring.agreement import agree
-    from newsclean.scoring.html_features import measure_blocks  # dumps are measured otherwise
-    from newsclean.scoring.html_model import load_model
+        lines = score_lines(page, title)
+        scores = [lines[block.index] for block in blocks]
+    else:
+        from newsclean.scoring.html_features import measure_blocks  # dumps are measured otherwise
+        from newsclean.scoring.html_model import load_model
 
-    model = load_model()
-    scores = agree(blocks, model.score(measure_blocks(blocks, page, title, model.weights)))
-    return {block.index: 1 / (1 + exp(-score)) for block, score in zip(blocks, scores, strict=True)}
+        model = load_model()
+        scores = model.score(measure_blocks(blocks, page, title, model.weights))
+    agreed = zip(blocks, agree(blocks, scores), strict=True)
+    return {block.index: 1 / (1 + exp(-score)) for block, score in agreed}

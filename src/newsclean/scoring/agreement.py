@@ -20,14 +20,21 @@ def groups_of(blocks: Sequence[Block], scores: Sequence[float]) -> list[list[int
     """The places of blocks that stay or go together, two or more each.
 
     Args:
-        blocks: blocks of an HTML page, in order.
+        blocks: blocks of a page, in order.
         scores: their log-odds. Only subheadings above likely text are compared: over other text they head other things.
     """
     found: dict[tuple[object, ...], list[int]] = {}
     last = len(blocks) - 1
+    bullets = 0  # where the run of bullets began that goes on here
     for place, block in enumerate(blocks):
         tag = block.tag
-        if tag in _ITEMS:
+        if block.element is None:
+            # A dump shows no lists, but runs of bullets; what looks like a heading in it may be any short line.
+            if tag == "li":
+                if place == 0 or blocks[place - 1].tag != "li":
+                    bullets = place
+                found.setdefault(("bullets", bullets), []).append(place)
+        elif tag in _ITEMS:
             found.setdefault(("list", id(block.box.parent)), []).append(place)
         elif tag in _CELLS and block.box.parent is not None:
             found.setdefault(("table", id(block.box.parent.parent)), []).append(place)

@@ -99,13 +99,13 @@ def look_at(page: Page) -> Look | None:
 
 
 def score_lines(page: Page, title: str | None) -> list[float]:
-    """How likely each line of a dump is part of the article, 0–1."""
+    """The log-odds of each line of a dump to be part of the article."""
     model = load_model()
     odds: list[float] = []
     for start in range(0, len(page.blocks), MOST_LINES):
         look = None if start else look_at(page)
         odds += model.score(look or model.look(page.blocks[start : start + MOST_LINES]), title)
-    return [1 / (1 + exp(-value)) for value in odds]
+    return odds
 
 
 @cache
