@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 import pytest
 from click import BadParameter
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakePage, Program
+
+
+PROSE = """The council voted on Tuesday to reopen the ferry line, which had been closed for eleven years.
+
+Two boats will cross the bay every hour from the first of May, said Ilse Varga, who runs the harbour.
+
+Residents of both shores had collected nine thousand signatures since the last captain went ashore in 2012.
+"""
 
 
 def records(result: Any) -> Any:
@@ -86,6 +95,35 @@ def test_what_is_left_aside_is_counted_by_its_kind_without_what_the_run_writes(
     none = newsclean(".", "-o", "out/", "--include", "*.txt").stderr
     assert b".: --include and --exclude leave no page in the folder\n" in none
     assert b"skipped 5 excluded files\n" in none
+
+
+def test_what_is_left_aside_is_named_where_that_is_asked_for(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    (tmp_path / "news").mkdir()
+    for name in ("a.html", "b.html"):
+        (tmp_path / "news" / name).write_text(page(1))
+    (tmp_path / "news" / "style.css").touch()
+    with ZipFile(tmp_path / "news" / "more.zip", "w") as archive:
+        archive.writestr("logo.png", b"\x89PNG")
+        archive.writestr("c.html", page(2))
+    told = newsclean("news", "-v", "--exclude", "b.*").stderr.decode()
+    for name, what in (("b.html", "an excluded"), ("style.css", "a non-page"), ("more.zip/logo.png", "a non-page")):
+        assert f"newsclean: news/{name}: skipped, {what} file\n" in told
+    assert "a.html: skipped" not in told
+
+
+def test_markdown_in_a_folder_is_a_page_unless_it_is_a_record_of_an_earlier_run(
+    newsclean: Program, page: MakePage, tmp_path: Path
+) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "page.md").write_text("# The old ferry line reopens\n\n" + PROSE)
+    (tmp_path / "a.html").write_text(page(1))
+    assert newsclean("a.html", "-o", "news/record.md").returncode == 0
+    result = newsclean("news")
+    assert sources(result) == ["news/page.md"]
+    assert records(result)[0]["title"] == "The old ferry line reopens"
+    assert result.stderr == b"newsclean: skipped 1 non-page file\n"
 
 
 def test_a_pattern_that_the_shell_left_alone_is_expanded_and_sorted(

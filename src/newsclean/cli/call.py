@@ -123,6 +123,8 @@ def _do_run(
     run = _make_run(sources, output, selection, settings, given)
     before = run.account.pages
     teller = _make_teller(sources, selection, run, given)
+    if given.verbose:
+        selection.tell = teller.tell_skipped
     try:
         for outcome in run.clean(found or find_pages(sources, selection)):
             teller.tell(outcome)

@@ -202,7 +202,7 @@ RUN = [
     click.option("--strict", cls=Switch, help="Stop at the first page without an article."),
     click.option("--resume", is_flag=True, help="Continue a stopped run, or add the pages that have come since."),
     click.option("-q", "--quiet", cls=Switch, help="Report only the pages that failed."),
-    click.option("-v", "--verbose", cls=Switch, help="Also print each page's warnings and a summary of the run."),
+    click.option("-v", "--verbose", cls=Switch, help="Also print page warnings, skipped files and a summary."),
     click.option("--config", metavar="FILE", type=click.Path(), is_eager=True, expose_value=False, callback=use_config,
                  help="Option defaults; if not given, newsclean.toml or [tool.newsclean] in pyproject.toml. "
                       "--no-FLAG turns off a flag that is set there."),

@@ -59,6 +59,11 @@ class Teller:
                 name = warning.removeprefix(CLEANER_FAILED).partition(":")[0]
                 self.failing[name] = self.failing.get(name, 0) + 1
 
+    def tell_skipped(self, what: str, name: str) -> None:
+        """Name a file that was left aside; records of a crawl that are no pages are too many to be named."""
+        if what.endswith(" file"):
+            self.say(f"{name}: skipped, {'an' if what[0] in 'aeiou' else 'a'} {what}")
+
     def say(self, text: str) -> None:
         """One line."""
         say(text)

@@ -29,6 +29,7 @@ _RULE, _TABLE_RULE = "-*_=", "-:|"
 _UNDERLINE = re.compile(r"={3,}$|-{3,}$")
 _DEFINITION = re.compile(r"\[[^\]]{1,100}\]:\s+\S+")
 _HEADING_SIGN = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
+_TITLE_SIGN = re.compile(r"\ufeff?\s*# +\S[^\n]*\n\s*\n")  # nothing but Markdown begins like this
 _LINK_SIGN = re.compile(r"\]\((?:<|https?:|/|#|mailto:|\.)")
 _HIDE = {ord(c): 0xE000 + ord(c) for c in map(chr, range(33, 127))}
 _SHOW = {hidden: plain for plain, hidden in _HIDE.items()}
@@ -37,8 +38,13 @@ SAMPLE = 200_000  # characters looked at to tell Markdown
 
 
 def is_markdown(text: str) -> bool:
-    """Whether the text is Markdown: three links with their addresses, or three headings and some of either."""
+    """Whether the text is Markdown.
+
+    It is if it begins with a headline, has three links with their addresses or three headings, or some of either.
+    """
     head = text[:SAMPLE]
+    if _TITLE_SIGN.match(head):
+        return True
     links = len(_LINK_SIGN.findall(head)) if "](" in head else 0
     headings = len(_HEADING_SIGN.findall(head)) if "# " in head else 0
     return links >= 3 or headings >= 3 or (headings > 0 and (links > 0 or head.count("**") >= 4))

@@ -50,7 +50,7 @@ def read_tar(
                     member.name, selection, depth, lambda m=member: archive.extractfile(m),  # type: ignore[misc]
                 )  # fmt: skip
             elif not member.isdir():  # a link to what stands elsewhere, which a stream does not go back to
-                selection.pass_over("non-page file")
+                selection.pass_over("non-page file", f"{source}/{member.name}")
 
 
 def _place(name: str, places: dict[int, int]) -> str:
@@ -87,7 +87,8 @@ def _read_member(
     try:
         stream = open_member() if taken is not False else None
         if stream is None:
-            selection.pass_over("excluded file" if is_excluded(name, selection) else "non-page file")
+            what = "excluded file" if is_excluded(name, selection) else "non-page file"
+            selection.pass_over(what, page.source)
             return
         with stream:
             kind, content = recognise(stream, name, selection)
@@ -107,7 +108,7 @@ def _read_member(
         yield Failure(page.source, found.kind, str(found))
         return
     if taken is None and (container_of(name) or not is_page_by_content(data[:4096])):
-        selection.pass_over("non-page file")
+        selection.pass_over("non-page file", page.source)
     else:
         yield from divide(page._replace(content=data), selection.max_size)
 

@@ -72,6 +72,7 @@ def count_pages(arguments: Sequence[str], selection: Selection) -> int | None:
 
     selection = copy(selection)
     selection.passed_over = {}
+    selection.tell = None
     count = 0
     for path, _ in _expand(arguments):
         if path == "-" or selection.jsonl or (container_of(path) and not os.path.isdir(path)):

@@ -50,7 +50,7 @@ def walk(folder: str, inside: str, selection: Selection) -> Iterator[RawPage | F
         elif is_taken(path, inside + name, selection):
             yield RawPage(path, None, target=inside + target_of(name, names))
         elif not any(fnmatchcase(os.path.abspath(path), pattern) for pattern in selection.written):
-            selection.pass_over("excluded file" if is_excluded(inside + name, selection) else "non-page file")
+            selection.pass_over("excluded file" if is_excluded(inside + name, selection) else "non-page file", path)
 
 
 def _list_folder(folder: str, selection: Selection) -> Sequence[str]:
@@ -67,7 +67,7 @@ def _list_folder(folder: str, selection: Selection) -> Sequence[str]:
             elif entry.is_file():
                 names.append(entry.name)
             else:  # a socket, a broken link, a link to a folder that might lead back here
-                selection.pass_over("non-page file")
+                selection.pass_over("non-page file", entry.path)
     names.sort()
     return names
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 COMPRESSED = (".gz", ".zst", ".bz2", ".xz")
 MARKUP = frozenset(".html .htm .xhtml .xht .shtml .php .asp .aspx .jsp .cfm .mht .mhtml .eml".split())
 PAGES = MARKUP | {".txt", ".text"}
 # Files that lie beside saved pages. A name that is in neither list is judged by the file's content.
 OTHERS = frozenset(
     ".css .less .scss .js .mjs .cjs .ts .tsx .jsx .vue .map .json .jsonl .ndjson .xml .rss .atom .xsl .xsd .dtd "
-    ".csv .tsv .parquet .arrow .feather .sqlite .db .md .rst .adoc .tex .toml .yaml .yml .ini .cfg .conf .env "
+    ".csv .tsv .parquet .arrow .feather .sqlite .db .rst .adoc .tex .toml .yaml .yml .ini .cfg .conf .env "
     ".lock .log .part .journal .tmp .bak .swp .png .jpg .jpeg .jpe .gif .svg .svgz .webp .avif .ico .bmp .tif "
     ".tiff .heic .psd .mp3 .mp4 .m4a .m4v .mov .avi .mkv .webm .ogg .ogv .oga .wav .flac .opus .woff .woff2 .ttf "
     ".otf .eot .pdf .ps .eps .doc .docx .odt .rtf .xls .xlsx .ods .ppt .pptx .odp .epub .mobi .exe .dll .so .o .a "
@@ -19,6 +21,8 @@ CONTAINERS = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".warc": "warc", ".wet": "warc", ".zip": "zip", ".tar": "tar",
     ".tgz": "tar", ".tbz2": "tar", ".txz": "tar",
 }  # fmt: skip
+# How a record of newsclean's own begins in Markdown; other Markdown is what crawling services write.
+_OWN_RECORD = re.compile(rb'---\r?\nsource: (?:"|null)')
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -40,11 +44,17 @@ def container_of(name: str) -> str | None:
 
 
 def is_page_by_content(head: bytes) -> bool:
-    """Whether a file whose name tells nothing begins like a page: like text, or like something compressed."""
+    """Whether a file whose name tells nothing begins like a page: like text, or like something compressed.
+
+    Records of an earlier run, which in Markdown look like text, are none.
+    """
     from newsclean.formats import is_binary  # most names tell
     from newsclean.sources.compressed import is_compressed  # likewise
 
-    return is_compressed(head) or (bool(head.strip()) and not is_binary(head) and b"\x00" not in head[:1024])
+    if is_compressed(head):
+        return True
+    plain = bool(head.strip()) and not is_binary(head) and b"\x00" not in head[:1024]
+    return plain and not _OWN_RECORD.match(head)
 
 
 def readable(text: str) -> str:

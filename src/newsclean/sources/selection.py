@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsclean.sources.raw import DEFAULT_MAX_SIZE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 class Selection:
@@ -23,6 +23,7 @@ class Selection:
         written: glob patterns for the absolute paths of files that the call itself writes; these are not counted.
         passed_over: how many `non-page file`s, `non-page record`s of a crawl and `excluded file`s, by the user's
             patterns, there were.
+        tell: told of each of these what it is and what it is called; `None` if nobody wants to know.
     """
 
     def __init__(
@@ -44,7 +45,10 @@ class Selection:
         self.max_size = max_size
         self.written: Sequence[str] = ()
         self.passed_over: dict[str, int] = {}
+        self.tell: Callable[[str, str], None] | None = None
 
-    def pass_over(self, what: str) -> None:
-        """Count one of what `passed_over` counts."""
+    def pass_over(self, what: str, name: str) -> None:
+        """Count one of what `passed_over` counts, by the name that a user knows it by."""
         self.passed_over[what] = self.passed_over.get(what, 0) + 1
+        if self.tell:
+            self.tell(what, name)

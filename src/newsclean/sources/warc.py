@@ -89,7 +89,7 @@ class _Records:
                     continue
                 length = record.content_length
                 if not record.record_type & wanted or not _is_page(record):
-                    selection.pass_over("non-page record")
+                    selection.pass_over("non-page record", name)
                     if record.reader.consume() < length:
                         yield Failure(name, "truncated", "the record is cut off")
                     continue
