@@ -44,14 +44,14 @@ def compare_in_memory(pages: Sequence[bytes]) -> str:
 
     pipeline = newsclean_pipeline()
     own, other = [], []
-    for number, page in enumerate((*pages[:WARM_UP], *pages)):
+    for warm, page in (*((True, page) for page in pages[:WARM_UP]), *((False, page) for page in pages)):
         begin = process_time()
         pipeline.extract(read_page(page))
         between = process_time()
         with suppress(Exception):  # what it spent until it failed counts all the same
             bare_extraction(page, with_metadata=True)
         end = process_time()
-        if number >= WARM_UP:
+        if not warm:
             own.append(1000 * (between - begin))
             other.append(1000 * (end - between))
     ratio = sum(own) / sum(other)
@@ -72,8 +72,8 @@ def time_stages(pages: Sequence[bytes]) -> str:
 
     pipeline = newsclean_pipeline()
     spent: dict[str, float] = defaultdict(float)
-    for number, raw in enumerate((*pages[:WARM_UP], *pages)):
-        clock = _Clock(spent if number >= WARM_UP else defaultdict(float))
+    for warm, raw in (*((True, page) for page in pages[:WARM_UP]), *((False, page) for page in pages)):
+        clock = _Clock(defaultdict(float) if warm else spent)
         text = make_valid(decode(raw, None))
         data = text.encode("utf-8", "replace")
         clock.stop("decode")

@@ -17,6 +17,7 @@ FIRST, LAST = "<p>The bridge opens at noon.</p>", "<h2>The cost</h2><p>Nine crow
     [
         (("comments", "comments"), LAST, True),
         (("comments", "tags"), "", True),
+        (("disclaimers", "copyright"), "", True),
         (("comments", "captions"), LAST, False),  # a picture may be all that is left of a section of the article
         (("captions", "comments"), LAST, False),
         (("comments", "main_content"), LAST, False),

@@ -88,3 +88,9 @@ def test_a_charset_that_nobody_declares_is_one_of_the_language(
     head = f'<html lang="{language}">' if stated else "<html>"
     page = f"{head}<body>{''.join(f'<p>{text}</p>' for _ in range(4))}</body></html>"
     assert decode(page.encode(written_in)) == page
+
+
+def test_japanese_in_seven_bits_is_told_without_a_declaration() -> None:
+    text = "市議会は火曜日、渡し船の再開を決めた。"
+    assert decode(text.encode("iso2022_jp")) == text
+    assert decode(b"\x1b[1mbold\x1b[0m on a terminal") == "\x1b[1mbold\x1b[0m on a terminal"

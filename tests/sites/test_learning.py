@@ -97,6 +97,12 @@ def test_two_copies_of_one_article_are_one_page() -> None:
     assert sentence(100) not in text
 
 
+def test_pages_on_which_nothing_recurs_give_no_rule() -> None:
+    pages = [read_page(f"<body><p>{sentence(n)}</p><p>{sentence(n + 50)}</p></body>") for n in (1, 2)]
+    with pytest.raises(UsageError, match="nothing recurs on these 2 pages"):
+        learn_rule([clean(page) for page in pages])
+
+
 def test_dumps_teach_lines() -> None:
     dumps = [
         Draft(read_page("\n\n".join([PLEA, *(sentence(100 * n + i) for i in range(5))])), Metadata()) for n in (1, 2)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # What comes with a subheading of its own. A picture or an advertisement may be all that a real section has lost.
 WHOLE_SECTIONS = frozenset((
     "subscription", "newsletter", "related_links", "most_read", "share_bar", "tags", "author_note", "comments",
-    "empty_sections",
+    "disclaimers", "contact", "copyright", "support_us", "event_promo", "empty_sections",
 ))  # fmt: skip
 
 BELOW = frozenset(("menus", "main_content"))

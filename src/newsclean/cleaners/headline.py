@@ -44,4 +44,4 @@ def headline(draft: Draft) -> Iterator[Removal]:
         if same_words(block.text, (title,)):
             yield Removal(block, "repeats the headline")
         elif block.tag == "h1" and block.index in opening:
-            yield Removal(block, "is the page's headline")
+            yield Removal(block, "is a top heading (h1) above the text")

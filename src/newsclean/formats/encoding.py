@@ -46,6 +46,8 @@ def decode(data: bytes, sent_as: str | None = None) -> str:
         return data.decode("utf-16-le", "replace")
     if data[0:400:2].count(0) > 150:
         return data.decode("utf-16-be", "replace")
+    if b"\x1b$" in data and data.isascii():  # Japanese in seven bits, as in mail
+        return data.decode("iso2022_jp_ext", "replace")
     try:
         # Bytes that are valid UTF-8 are UTF-8, whatever an old template declares.
         return data.decode("utf-8")

@@ -38,7 +38,7 @@ def learn_rule(drafts: Sequence[Draft]) -> str:
             pages with the same article, are left aside.
 
     Raises:
-        UsageError: if fewer than two pages with different articles are left.
+        UsageError: if fewer than two pages with different articles are left, or nothing to remove recurs on them.
     """
     drafts = _distinct(drafts)
     if len(drafts) < 2:
@@ -49,6 +49,8 @@ def learn_rule(drafts: Sequence[Draft]) -> str:
     only = [(selector, f"holds the article on all {len(sites)} pages") for selector in whole]
     places = [*_idle_boxes(sites, article), *_recurring_lines(drafts, sites, article)]
     host = _host_of(drafts)
+    if not only and not places:
+        raise UsageError(f"nothing recurs on these {len(drafts)} pages that is not removed already; no rule to learn")
     notes = [f"Proposed for {host} from {len(drafts)} pages; look at it before you use it."]
     return write_rule({"only": only[:1], "drop": places}, notes)
 
