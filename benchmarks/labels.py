@@ -61,7 +61,7 @@ def with_silver_body(folder: Path, gold: dict[str, Any]) -> dict[str, Any]:
     article = extract(gzip.decompress(path.read_bytes()), url=gold.get("url"), input_format="html")
     if not article.body or article.confidence is None or article.confidence < SURE:
         return gold
-    return gold | {"body": article.body, "optional": article.subtitle, "silver": True}
+    return gold | {"body": article.body, "silver": True}
 
 
 def publisher_of(gold: dict[str, Any]) -> str:
