@@ -50,7 +50,7 @@ class Evidence:
         meta: contents of the meta tags by name, property or itemprop (lower case), in the order of the page.
         window_title: what `<title>` says; for a dump, `None`.
         headings: the page's h1 elements, in the order of the page.
-        times: the page's `<time>` elements.
+        times: the page's elements for times: `<time>`, and the `<abbr title="2024-05-03T10:15">` of the hAtom microformat.
         canonical: the page's word on its own address.
         language: what the `lang` attribute of the page says.
     """
@@ -69,7 +69,7 @@ class Evidence:
     def _gather(self, tree: etree._Element) -> None:
         self.language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         meta = self.meta
-        for element in tree.iter("meta", "link", "title", "h1", "time"):
+        for element in tree.iter("meta", "link", "title", "h1", "time", "abbr"):
             tag = element.tag
             if tag == "meta":
                 content = element.get("content")
@@ -86,6 +86,9 @@ class Evidence:
                 self.times.append(element)
             elif tag == "h1":
                 self.headings.append(element)
+            elif tag == "abbr":
+                if (element.get("title") or "")[:4].isdecimal():
+                    self.times.append(element)
             elif self.window_title is None:
                 parent = element.getparent()
                 if parent is None or parent.tag in ("head", "html", "body"):  # an icon has a title too

@@ -56,7 +56,9 @@ def byline_contenders(
             if len(found) == MOST_CREDITS:
                 continue
             found[key] = (Contender(key), names)
-        contender = found[key][0]
+        contender, before = found[key]
+        if any(map(_is_account, before)) and not any(map(_is_account, names)):
+            found[key] = (contender, names)
         contender.offers.append(offer)
         contender.facts[offer.fact] = 1.0
     near = "\n".join(
@@ -191,6 +193,11 @@ def _is_printed_person(contender: Contender) -> bool:
     return (
         1.0 in (facts.get("given"), facts.get("family_alone")) and _HOUSE.isdisjoint(facts) and _is_printed(contender)
     )
+
+
+def _is_account(name: str) -> bool:
+    """Whether it is the name of somebody's account, such as `ann.lee`, rather than the name itself."""
+    return name.islower() and " " not in name
 
 
 def _names(offer: Offer, sites: Collection[str]) -> tuple[str, ...]:

@@ -29,6 +29,22 @@ def _linked_authors(evidence: Evidence) -> Iterator[Offer]:
         yield Offer("byline", "; ".join(named), "link with rel=author", "link_far")
 
 
+def _microdata_times(evidence: Evidence) -> list[etree._Element]:
+    """Elements other than `<time>` and `<meta>` whose microdata state a date, as in `content="2024-05-03T10:15"`."""
+    found: list[etree._Element] = []
+    for block in evidence.blocks:  # looking at every element of the page would take far longer
+        around = block.element
+        if around is None or not ("date" in block.names or "date" in block.box.names):
+            continue
+        for element in (around, *around.iterdescendants("span", "a", "b", "strong", "em", "i", "small")):
+            is_date = (element.get("itemprop") or "").startswith(("datePublished", "dateModified"))
+            if is_date and element.get("content") and element not in found:
+                found.append(element)
+        if len(found) >= _MAX_TIMES:
+            break
+    return found
+
+
 def markup(evidence: Evidence) -> Iterator[Offer]:
     """What headings, marked elements and times offer."""
     headings = [(h, text) for h in evidence.headings[:_MAX_HEADINGS] if (text := text_of(h)) and len(text) < 500]
@@ -57,12 +73,14 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
     yield from _linked_authors(evidence)
     if evidence.language:
         yield Offer("language", evidence.language, "lang attribute")
-    for number, element in enumerate(evidence.times[:_MAX_TIMES]):
-        stated = element.get("datetime") or element.get("content") or ""
+    times = evidence.times[:_MAX_TIMES]
+    for number, element in enumerate(times + _microdata_times(evidence)):
+        stated = element.get("datetime") or element.get("content") or element.get("title") or ""
         text = text_of(element)[:_LONGEST]
         raw = stated if any(map(str.isdigit, stated)) else text
         if not raw:
             continue
+        source = f"<{element.tag}>" if number < len(times) else f"itemprop={element.get('itemprop')}"
         parent = element.getparent()
         names = " ".join(
             filter(
@@ -79,8 +97,6 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
         marked = "publish" in said or "pubdate" in said or "entry-date" in said
         before = parent.text if parent is not None and parent[0] is element else ""
         if (mentions("changed", names) and not marked) or said_before(before or "") == "updated":
-            yield Offer("modified", raw, "<time>", "time")
+            yield Offer("modified", raw, source, "time")
         else:
-            yield Offer(
-                "date", raw, "<time>", "time_marked" if marked else "time_first" if number == 0 else "time_later"
-            )
+            yield Offer("date", raw, source, "time_marked" if marked else "time_first" if number == 0 else "time_later")
