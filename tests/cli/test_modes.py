@@ -93,7 +93,7 @@ def test_a_learned_rule_does_not_go_where_a_file_sends_records(tmp_path: Path) -
     (tmp_path / "newsclean.toml").write_text(DEFAULTS)
     for number, subject in enumerate(("mill", "pier")):
         story = "".join(f"<p>The {' '.join([subject] * 12)} opened on day {i} of the year.</p>" for i in range(5))
-        (tmp_path / "pages" / f"{number}.html").write_text(f"<html><body><article>{story}</article></body></html>")
+        (tmp_path / "pages" / f"{number}.html").write_text(f"<body><div class='story'>{story}</div></body>")
     result = call("--learn-site", "pages")
     assert result.stdout.startswith("# Proposed for")
     assert not (tmp_path / "out.jsonl").exists()

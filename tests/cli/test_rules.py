@@ -166,9 +166,10 @@ def test_a_site_is_learned_from_a_folder_and_the_rule_can_be_used(tmp_path: Path
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_under_a_learned_rule_is_told_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
     for number, subject in enumerate(("mill", "pier")):
         story = "".join(f"<p>The {subject} {' '.join([subject] * 12)} opened on day {i}.</p>" for i in range(5))
-        (tmp_path / "rules" / f"{number}.html").write_text(f"<html><body><article>{story}</article></body></html>")
-    result = call("--learn-site", tmp_path / "rules", "-o", "/dev/full")
+        (tmp_path / "site" / f"{number}.html").write_text(f"<body><div class='story'>{story}</div></body>")
+    result = call("--learn-site", tmp_path / "site", "-o", "/dev/full")
     assert result.exit_code == 1
     assert result.stderr.endswith("Error: cannot write /dev/full: no space left on device\n")

@@ -189,6 +189,25 @@ def test_a_name_in_brackets_signs_a_japanese_article() -> None:
     assert find(end="<p>修理を終えた渡し船は三日、港に戻った。（敬称略）</p>").authors == ()
 
 
+def test_a_japanese_label_may_have_a_dot_behind_it() -> None:
+    assert find(below="<p>記者・大林 花</p>").authors == ("大林 花",)
+    assert find(below="<p>文・写真 大林 花</p>").authors != ("写真 大林 花",)
+
+
+def test_the_time_of_a_post_is_read_from_the_microformat_and_from_microdata_rather_than_from_a_comment() -> None:
+    comment = "<div class='comments'><p>Lovely.</p><span>March 6, 2024 at 3:12 PM</span></div>"
+    day = "<h2>Wednesday, March 6, 2024</h2>"
+    post = "<p>Posted at <a href='/1'><abbr class='published' title='2024-03-06T10:02:00-05:00'>10:02 AM</abbr></a></p>"
+    assert find(above=day, end=post + comment).date == "2024-03-06T10:02:00-05:00"
+    marked = "<p><span class='date' itemprop='datePublished' content='2024-03-06T10:02:00Z'>6.3.</span></p>"
+    assert find(below=marked, end=comment).date == "2024-03-06T10:02:00+00:00"
+
+
+def test_a_name_is_credited_rather_than_the_account_that_comes_to_the_same() -> None:
+    submitted = "<div>Submitted by <a href='/user/12'>mara.quill</a> on 6 March 2024</div>"
+    assert find(below=submitted + "<div class='author'>Mara Quill</div>").authors == ("Mara Quill",)
+
+
 def test_a_name_that_no_list_knows_is_credited_where_the_markup_marks_it() -> None:
     assert find(below="<div class='byline'><span class='author'>Xanquil Vrebo</span></div>").authors == (
         "Xanquil Vrebo",

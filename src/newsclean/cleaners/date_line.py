@@ -21,7 +21,7 @@ NAMES = frozenset((
     "date", "dates", "datetime", "publish", "published", "timestamp", "updated", "pubdate", "time", "dateline",
     "datum", "fecha",
 ))  # fmt: skip
-_KINDS = frozenset(("published_prefix", "updated_prefix"))
+_KINDS = ("published_prefix", "updated_prefix")
 _LONGEST_TIME = 40  # characters
 _LONGEST_LINE = 160  # characters
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
@@ -93,7 +93,7 @@ def date_line(draft: Draft, *, longest: int = 80) -> Iterator[Removal]:
 
 
 def _opening_times(draft: Draft) -> Iterator[Block]:
-    """The blocks before the second sentence that say when and nothing else, and be it with a full stop: `at 5 p.m.`"""
+    """The blocks before the second sentence that say when and nothing else; one that ends in `p.m.` is no sentence."""
     sentences = 0
     for block in draft.standing:
         if _is_mostly_date(block.text) or _is_time(block):
@@ -135,7 +135,8 @@ def _is_mostly_date(text: str) -> bool:
     if _is_little(text):
         return True
     moments = find_dates(text)
-    if not moments or not (_KINDS & kinds(text).keys() or len(words_of(text[: moments[0].start]).split()) <= 1):
+    lead = words_of(text[: moments[0].start]).split() if moments else ()
+    if not moments or (len(lead) > 1 and kinds(text).keys().isdisjoint(_KINDS)):
         return False  # more than a weekday stands before the date
     ends = [0, *(moment.end for moment in moments)]
     starts = [*(moment.start for moment in moments), len(text)]

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     Phrases = Sequence[tuple[str, re.Pattern[str]]]
 
 _MARKS = " \t\xa0|–—•*(:-"  # that a line of credits may begin with; after others, such as ©, it is of a picture
-_FIRST_WORD = re.compile(r"[^\s:：|(\[]+")
+_FIRST_WORD = re.compile(r"[^\s:：|(\[・]+")
 _GLUED = re.compile(r"[Bb]y(?=[A-Z][a-z.])")
 # What makes a phrase of a kind a prefix, in the order they are tried.
-_FOLLOWED_BY = {"labels": r"\s*[:：|]\s*", "free_labels": r"\s+(?=\w)", "by": r"\s*[:：]\s*|\s+|(?=[(\[])"}
+_FOLLOWED_BY = {
+    "labels": r"\s*[:：|]\s*|・(?!写真|撮影|構成)",
+    "free_labels": r"\s+(?=\w)",
+    "by": r"\s*[:：]\s*|\s+|(?=[(\[])",
+}
 _LONGEST = 24  # characters of a phrase with the marks around it
 _MOST = 3  # prefixes before a name: "Text: Written by"
 

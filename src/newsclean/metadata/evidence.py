@@ -50,7 +50,7 @@ class Evidence:
         meta: contents of the meta tags by name, property or itemprop (lower case), in the order of the page.
         window_title: what `<title>` says; for a dump, `None`.
         headings: the page's h1 elements, in the order of the page.
-        times: the page's elements for times: `<time>`, and the `<abbr title="2024-05-03T10:15">` of the hAtom microformat.
+        times: the page's `<time>` elements, and those of a microformat: `<abbr title="2024-05-03T10:15">`.
         canonical: the page's word on its own address.
         language: what the `lang` attribute of the page says.
     """

@@ -12,6 +12,8 @@ from newsclean.words.matching import unspaced_letter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml import etree
+
     from newsclean.metadata.evidence import Evidence
 
 _MAX_HEADINGS = 8
@@ -27,22 +29,6 @@ def _linked_authors(evidence: Evidence) -> Iterator[Offer]:
     named = [name for name in names if 1 < len(name) < _LONGEST]
     if 0 < len(named) < 4:
         yield Offer("byline", "; ".join(named), "link with rel=author", "link_far")
-
-
-def _microdata_times(evidence: Evidence) -> list[etree._Element]:
-    """Elements other than `<time>` and `<meta>` whose microdata state a date, as in `content="2024-05-03T10:15"`."""
-    found: list[etree._Element] = []
-    for block in evidence.blocks:  # looking at every element of the page would take far longer
-        around = block.element
-        if around is None or not ("date" in block.names or "date" in block.box.names):
-            continue
-        for element in (around, *around.iterdescendants("span", "a", "b", "strong", "em", "i", "small")):
-            is_date = (element.get("itemprop") or "").startswith(("datePublished", "dateModified"))
-            if is_date and element.get("content") and element not in found:
-                found.append(element)
-        if len(found) >= _MAX_TIMES:
-            break
-    return found
 
 
 def markup(evidence: Evidence) -> Iterator[Offer]:
@@ -73,6 +59,11 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
     yield from _linked_authors(evidence)
     if evidence.language:
         yield Offer("language", evidence.language, "lang attribute")
+    yield from _times(evidence)
+
+
+def _times(evidence: Evidence) -> Iterator[Offer]:
+    """What the elements for times state, by what they and the elements around them are called."""
     times = evidence.times[:_MAX_TIMES]
     for number, element in enumerate(times + _microdata_times(evidence)):
         stated = element.get("datetime") or element.get("content") or element.get("title") or ""
@@ -99,4 +90,22 @@ def markup(evidence: Evidence) -> Iterator[Offer]:
         if (mentions("changed", names) and not marked) or said_before(before or "") == "updated":
             yield Offer("modified", raw, source, "time")
         else:
-            yield Offer("date", raw, source, "time_marked" if marked else "time_first" if number == 0 else "time_later")
+            # Microformats mark the times of all posts alike, those of teasers too.
+            first = "time_marked" if marked else "time_first" if number == 0 else "time_later"
+            yield Offer("date", raw, source, "time_later" if element.tag == "abbr" else first)
+
+
+def _microdata_times(evidence: Evidence) -> list[etree._Element]:
+    """Elements other than `<time>` and `<meta>` whose microdata state a date, as in `content="2024-05-03T10:15"`."""
+    found: list[etree._Element] = []
+    for block in evidence.blocks:  # looking at every element of the page would take far longer
+        around = block.element
+        if around is None or not ("date" in block.names or "date" in block.box.names):
+            continue
+        for element in (around, *around.iterdescendants("span", "a", "b", "strong", "em", "i", "small")):
+            is_date = (element.get("itemprop") or "").startswith(("datePublished", "dateModified"))
+            if is_date and element.get("content") and element not in found:
+                found.append(element)
+        if len(found) >= _MAX_TIMES:
+            break
+    return found
