@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 WHOLE_LINK = 0.95  # share of a block that is nothing but a link
 
+_POINTING = (":", "：", "👇", "⬇", "↓")  # ends of a line that leads on to a link
+_SETS_OFF = re.compile(r"\s?[|–—»›→▶►]|\s?-\s")
+
 NAMES = frozenset((
     "related", "recommended", "recommendation", "recommendations", "recirc", "recirculation", "readmore", "teaser",
     "teasers", "crosslink",
@@ -30,10 +34,13 @@ NAMES = frozenset((
         "<p>She wrote about it in <a href='/book'>a book</a> that sold eleven copies.</p>",
         "<h3>Related</h3><p>= The two mayors are cousins, and have not spoken for nine years.</p>",
         "Read more about it than I did",
+        "Read more – that is what the minister told pupils on Monday, and nobody listened.",
         "<aside class='related'><p>The two mayors are cousins, and have not spoken for nine years.</p></aside>",
     ],
     goes=[
         "Read more: Bridge closed again",
+        "Read also | Bridge closed again for the third time after the storm",
+        "ALSO READ - Bridge closed again for the third time after the storm",
         "<p>Also read: <a href='/bridge'>Bridge closed again after the storm</a></p>",
         "<h3>Related articles</h3><ul><li><a href='/a'>Bridge closed</a></li><li><a href='/b'>Toll rises</a></li></ul>",
         "<aside class='related'><a href='/b'>Toll on the bridge rises for the third time</a></aside>",
@@ -64,8 +71,9 @@ def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
                     for link in links:
                         yield Removal(link, f"a link after “{phrase}”")
                 continue
-            # A phrase that is set off by a colon, or begins a line that is mostly a link.
-            if ":" in text[len(phrase) - 1 : len(phrase) + 3] or block.link_share >= 0.5:
+            # A phrase that is set off by a colon or a dash, or begins a line that is mostly a link; one that points on.
+            set_off = ":" in text[len(phrase) - 1 : len(phrase) + 3] or (" " in phrase and _set_off(text, phrase))
+            if set_off or block.link_share >= 0.5 or (" " in phrase and text.endswith(_POINTING)):
                 yield Removal(block, f"says “{phrase}”")
                 continue
         if reason and not is_prose(block):
@@ -73,6 +81,12 @@ def related_links(draft: Draft, *, longest: int = 250) -> Iterator[Removal]:
     for block in draft.standing:
         if block.link_share >= WHOLE_LINK and block.index not in introduced and _is_introduced(draft, block):
             yield Removal(block, "a link after a label that went before it")
+
+
+def _set_off(text: str, phrase: str) -> bool:
+    """Whether a mark divides what a line begins with from what follows: `Read also | Bridge closed`."""
+    lead = text.casefold().find(phrase)
+    return 0 <= lead <= 3 and _SETS_OFF.match(text, lead + len(phrase)) is not None
 
 
 def _is_introduced(draft: Draft, block: Block) -> bool:
