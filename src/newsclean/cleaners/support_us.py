@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from newsclean.cleaner import cleaner
 from newsclean.draft import Draft, Removal
-from newsclean.prose import is_call, is_own_text, is_prose
+from newsclean.prose import HEADINGS, is_call, is_own_text, is_prose
 from newsclean.surroundings import suspects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from newsclean.page import Block
 
 NAMES = frozenset(("donate", "donation", "donations"))
 
@@ -29,6 +31,7 @@ NAMES = frozenset(("donate", "donation", "donations"))
         "<div class='donation-box'><h4>We need you</h4><p>Five crowns a month keep us going.</p></div>",
         "<ul><li>Support our journalism</li></ul>",
         "Reader-supported",
+        "Support independent journalism: become a member today.",
     ],
 )
 def support_us(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
@@ -39,7 +42,13 @@ def support_us(draft: Draft, *, longest: int = 160) -> Iterator[Removal]:
     """
     for block, phrase, reason in suspects(draft, "support_us", NAMES):
         its_own = is_own_text(block) and " " not in (phrase or "")
-        if phrase and not its_own and is_call(block, phrase, longest, linked=True):
+        calls = phrase and (is_call(block, phrase, longest, linked=True) or _asks(block, phrase, longest))
+        if calls and not its_own:
             yield Removal(block, f"says “{phrase}”")
         elif reason and not is_prose(block):
             yield Removal(block, reason)
+
+
+def _asks(block: Block, phrase: str, longest: int) -> bool:
+    """Whether even a sentence is an appeal, as it begins with more words of one than a sentence would by chance."""
+    return phrase.count(" ") >= 2 and len(block.text) <= longest and block.tag not in HEADINGS
